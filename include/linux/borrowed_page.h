@@ -1,0 +1,388 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef _LINUX_BORROWED_PAGE_H
+#define _LINUX_BORROWED_PAGE_H
+
+/*
+ * A page that somebody else owns.
+ *
+ * A bare struct page pointer does not say who frees it, so code that was only
+ * lent a page can put it, free it or take a reference on it, and "works today"
+ * until the page is slab, vmalloc or a page without a reference count.
+ * A borrowed_page can be read, written and mapped; nothing here ends its life
+ * or prolongs it, and no function makes an owner or a reference out of it.
+ */
+
+#include <linux/build_bug.h>
+#include <linux/compiler.h>
+#include <linux/errno.h>
+#include <linux/highmem.h>
+#include <linux/io.h>
+#include <linux/mm.h>
+#include <linux/scatterlist.h>
+#include <linux/types.h>
+#include <linux/uaccess.h>
+#include <linux/vmalloc.h>
+
+/**
+ * struct borrowed_page - a page owned by somebody else
+ * @page: private, no code outside this header reads it
+ *
+ * One word, passed by value. It owns nothing: there is no function to end it.
+ * It must not outlive the owner it was borrowed from.
+ */
+struct borrowed_page {
+	struct page *__private page;
+};
+
+static_assert(sizeof(struct borrowed_page) == sizeof(struct page *));
+
+/**
+ * BORROWED_PAGE_EMPTY - the borrow of no page
+ *
+ * What a constructor returns when there is no such page.
+ */
+#define BORROWED_PAGE_EMPTY ((struct borrowed_page){ NULL })
+
+/**
+ * borrowed_page_empty() - Is there no page?
+ * @borrow: borrow to test
+ *
+ * Context: Any context.
+ * Return: true if @borrow holds no page.
+ */
+static __always_inline bool borrowed_page_empty(struct borrowed_page borrow)
+{
+	return !ACCESS_PRIVATE(&borrow, page);
+}
+
+/**
+ * borrowed_page_same() - Are two borrows of the same page?
+ * @a: one borrow
+ * @b: the other borrow
+ *
+ * Context: Any context.
+ * Return: true if @a and @b are the same page, or both empty.
+ */
+static __always_inline bool borrowed_page_same(struct borrowed_page a,
+					       struct borrowed_page b)
+{
+	return ACCESS_PRIVATE(&a, page) == ACCESS_PRIVATE(&b, page);
+}
+
+/**
+ * borrowed_page_from_raw() - Borrow a page that raw code handed over.
+ * @page: page that its owner keeps alive while the borrow is used, or NULL
+ *
+ * Ownership of @page stays where it was. The reverse is borrowed_page_raw().
+ *
+ * Context: Any context.
+ * Return: The borrow, empty if @page is NULL.
+ */
+static __always_inline struct borrowed_page __must_check
+borrowed_page_from_raw(struct page *page)
+{
+	return (struct borrowed_page){ page };
+}
+
+/**
+ * borrowed_page_raw() - Lend the page to code that takes a struct page.
+ * @borrow: borrow to look into
+ *
+ * The raw escape of this type: whoever gets the pointer must not free, put or
+ * keep it. The reverse is borrowed_page_from_raw().
+ *
+ * Context: Any context.
+ * Return: The page, NULL if @borrow is empty; its owner still owns it.
+ */
+static __always_inline struct page * __must_check
+borrowed_page_raw(struct borrowed_page borrow)
+{
+	return ACCESS_PRIVATE(&borrow, page);
+}
+
+/* Does page @i of the pages that @buf lies in hold a byte of its @size bytes? */
+static __always_inline bool
+__borrowed_page_in_buffer(const void *buf, size_t size, size_t i)
+{
+	if (i > SIZE_MAX >> PAGE_SHIFT)
+		return false;
+	return size > (i ? (i << PAGE_SHIFT) - offset_in_page(buf) : 0);
+}
+
+/**
+ * borrowed_page_of_vmalloc() - Borrow page i of a vmalloc() buffer.
+ * @buf: start of the buffer; the caller keeps it alive while the borrow is used
+ * @size: bytes in @buf, or SIZE_MAX if they are not known (no bounds check)
+ * @i: which page, from 0
+ *
+ * The page may come from highmem: map it, there is no address to ask for.
+ * vmalloc_to_page() documents that the buffer must not be freed meanwhile.
+ *
+ * Context: Any context.
+ * Return: The borrow; empty if page @i is past the end of the buffer.
+ */
+static __always_inline struct borrowed_page __must_check
+borrowed_page_of_vmalloc(const void *buf, size_t size, size_t i)
+{
+	if (!__borrowed_page_in_buffer(buf, size, i))
+		return BORROWED_PAGE_EMPTY;
+	return borrowed_page_from_raw(vmalloc_to_page(buf + (i << PAGE_SHIFT)));
+}
+
+/**
+ * borrowed_page_of_kmalloc() - Borrow page i of the pages a kmalloc() buffer
+ *				lies in.
+ * @buf: start of the buffer; the caller keeps it alive while the borrow is used
+ * @size: bytes in @buf, or SIZE_MAX if they are not known (no bounds check)
+ * @i: which page, from 0; page 0 is the one that holds the byte at @buf
+ *
+ * The page belongs to the slab allocator and holds other objects too: the
+ * buffer begins offset_in_page(@buf) bytes into page 0.
+ *
+ * Context: Any context.
+ * Return: The borrow; empty if page @i is past the end of the buffer.
+ */
+static __always_inline struct borrowed_page __must_check
+borrowed_page_of_kmalloc(const void *buf, size_t size, size_t i)
+{
+	if (!__borrowed_page_in_buffer(buf, size, i))
+		return BORROWED_PAGE_EMPTY;
+	return borrowed_page_from_raw(virt_to_page(buf + (i << PAGE_SHIFT)));
+}
+
+/**
+ * borrowed_page_of_kvmalloc() - Borrow page i of a kvmalloc() buffer.
+ * @buf: start of the buffer; the caller keeps it alive while the borrow is used
+ * @size: bytes in @buf, or SIZE_MAX if they are not known (no bounds check)
+ * @i: which page, from 0; page 0 is the one that holds the byte at @buf
+ *
+ * Asks is_vmalloc_addr() which of borrowed_page_of_vmalloc() and
+ * borrowed_page_of_kmalloc() is meant.
+ *
+ * Context: Any context.
+ * Return: The borrow; empty if page @i is past the end of the buffer.
+ */
+static __always_inline struct borrowed_page __must_check
+borrowed_page_of_kvmalloc(const void *buf, size_t size, size_t i)
+{
+	if (is_vmalloc_addr(buf))
+		return borrowed_page_of_vmalloc(buf, size, i);
+	return borrowed_page_of_kmalloc(buf, size, i);
+}
+
+/**
+ * borrowed_page_of_sg() - Borrow page i of a scatterlist entry.
+ * @sg: entry with a page; who filled it keeps the pages alive
+ * @i: which page of the entry, from 0; page 0 holds the byte at @sg->offset
+ *
+ * Context: Any context.
+ * Return: The borrow; empty if page @i is past the entry's length.
+ */
+static __always_inline struct borrowed_page __must_check
+borrowed_page_of_sg(struct scatterlist *sg, size_t i)
+{
+	size_t first = sg->offset >> PAGE_SHIFT;
+
+	if (i >= PFN_UP((size_t)offset_in_page(sg->offset) + sg->length))
+		return BORROWED_PAGE_EMPTY;
+	return borrowed_page_from_raw(nth_page(sg_page(sg), first + i));
+}
+
+/* where for_each_vmalloc_page() stands */
+struct __vmalloc_page_cursor {
+	const void *buf;
+	size_t size;
+	size_t i;
+};
+
+static __always_inline bool
+__vmalloc_page_next(struct __vmalloc_page_cursor *cursor,
+		    struct borrowed_page *borrow)
+{
+	*borrow = borrowed_page_of_vmalloc(cursor->buf, cursor->size,
+					   cursor->i++);
+	return !borrowed_page_empty(*borrow);
+}
+
+/**
+ * for_each_vmalloc_page() - Walk the pages of a vmalloc() buffer.
+ * @borrow: struct borrowed_page variable, page after page; empty after the loop
+ * @buf: start of the buffer; the caller keeps it alive during the loop
+ * @size: bytes in @buf, known (not SIZE_MAX)
+ *
+ * Each argument is evaluated once, @borrow once a turn.
+ *
+ * Context: Any context.
+ */
+#define for_each_vmalloc_page(borrow, buf, size)			\
+	for (struct __vmalloc_page_cursor __cursor = { (buf), (size), 0 }; \
+	     __vmalloc_page_next(&__cursor, &(borrow));)
+
+/**
+ * borrowed_page_to_pfn() - Page frame number of a borrowed page.
+ * @borrow: borrow that is not empty
+ *
+ * The number keeps nothing alive.
+ *
+ * Context: Any context.
+ * Return: The page frame number.
+ */
+static __always_inline unsigned long __must_check
+borrowed_page_to_pfn(struct borrowed_page borrow)
+{
+	return page_to_pfn(ACCESS_PRIVATE(&borrow, page));
+}
+
+/**
+ * borrowed_page_to_phys() - Physical address of a borrowed page.
+ * @borrow: borrow that is not empty
+ *
+ * The address keeps nothing alive.
+ *
+ * Context: Any context.
+ * Return: The physical address, in bytes.
+ */
+static __always_inline phys_addr_t __must_check
+borrowed_page_to_phys(struct borrowed_page borrow)
+{
+	return page_to_phys(ACCESS_PRIVATE(&borrow, page));
+}
+
+/**
+ * borrowed_page_kmap_local() - Map a borrowed page for this thread.
+ * @borrow: borrow that is not empty
+ *
+ * End it with kunmap_local(), the last mapping first, in the same thread and
+ * before the owner frees the page. CLASS(page_map, m)() does that by scope.
+ *
+ * Context: Any context; the mapping is valid in this thread only.
+ * Return: Address of the page's first byte. Cannot fail.
+ */
+static __always_inline void * __must_check
+borrowed_page_kmap_local(struct borrowed_page borrow)
+{
+	return kmap_local_page(ACCESS_PRIVATE(&borrow, page));
+}
+
+static __always_inline bool __borrowed_page_fits(size_t offset, size_t len)
+{
+	return offset <= PAGE_SIZE && len <= PAGE_SIZE - offset;
+}
+
+/**
+ * borrowed_page_read() - Copy bytes out of a borrowed page.
+ * @borrow: borrow that is not empty
+ * @offset: where in the page, in bytes
+ * @to: kernel memory of at least @len bytes
+ * @len: how many bytes
+ *
+ * Nothing orders this against somebody who writes the page meanwhile.
+ *
+ * Context: Any context.
+ * Return: 0, or -EINVAL (nothing copied) if the range leaves the page.
+ */
+static __always_inline int __must_check
+borrowed_page_read(struct borrowed_page borrow, size_t offset, void *to,
+		   size_t len)
+{
+	if (!__borrowed_page_fits(offset, len))
+		return -EINVAL;
+	memcpy_from_page(to, ACCESS_PRIVATE(&borrow, page), offset, len);
+	return 0;
+}
+
+/**
+ * borrowed_page_write() - Copy bytes into a borrowed page.
+ * @borrow: borrow that is not empty
+ * @offset: where in the page, in bytes
+ * @from: kernel memory of at least @len bytes
+ * @len: how many bytes
+ *
+ * Flushes the data cache as memcpy_to_page() does.
+ *
+ * Context: Any context.
+ * Return: 0, or -EINVAL (nothing copied) if the range leaves the page.
+ */
+static __always_inline int __must_check
+borrowed_page_write(struct borrowed_page borrow, size_t offset,
+		    const void *from, size_t len)
+{
+	if (!__borrowed_page_fits(offset, len))
+		return -EINVAL;
+	memcpy_to_page(ACCESS_PRIVATE(&borrow, page), offset, from, len);
+	return 0;
+}
+
+/**
+ * borrowed_page_zero() - Clear bytes of a borrowed page.
+ * @borrow: borrow that is not empty
+ * @offset: where in the page, in bytes
+ * @len: how many bytes
+ *
+ * Context: Any context.
+ * Return: 0, or -EINVAL (nothing cleared) if the range leaves the page.
+ */
+static __always_inline int __must_check
+borrowed_page_zero(struct borrowed_page borrow, size_t offset, size_t len)
+{
+	if (!__borrowed_page_fits(offset, len))
+		return -EINVAL;
+	memzero_page(ACCESS_PRIVATE(&borrow, page), offset, len);
+	return 0;
+}
+
+/**
+ * borrowed_page_copy_from_user() - Copy bytes from user space into a page.
+ * @borrow: borrow that is not empty
+ * @offset: where in the page, in bytes
+ * @from: user address
+ * @len: how many bytes
+ *
+ * Context: Process context, may sleep.
+ * Return: 0, -EINVAL (nothing copied) if the range leaves the page, or -EFAULT
+ * if not all of @from could be read; what was not read is zero in the page,
+ * as copy_from_user() leaves it.
+ */
+static __always_inline int __must_check
+borrowed_page_copy_from_user(struct borrowed_page borrow, size_t offset,
+			     const void __user *from, size_t len)
+{
+	unsigned long left;
+	void *addr;
+
+	if (!__borrowed_page_fits(offset, len))
+		return -EINVAL;
+	addr = borrowed_page_kmap_local(borrow);
+	left = copy_from_user(addr + offset, from, len);
+	flush_dcache_page(ACCESS_PRIVATE(&borrow, page));
+	kunmap_local(addr);
+	return left ? -EFAULT : 0;
+}
+
+/**
+ * borrowed_page_copy_to_user() - Copy bytes of a page to user space.
+ * @borrow: borrow that is not empty
+ * @offset: where in the page, in bytes
+ * @to: user address
+ * @len: how many bytes
+ *
+ * Context: Process context, may sleep.
+ * Return: 0, -EINVAL (nothing copied) if the range leaves the page, or -EFAULT
+ * if not all of @to could be written.
+ */
+static __always_inline int __must_check
+borrowed_page_copy_to_user(struct borrowed_page borrow, size_t offset,
+			   void __user *to, size_t len)
+{
+	unsigned long left;
+	void *addr;
+
+	if (!__borrowed_page_fits(offset, len))
+		return -EINVAL;
+	addr = borrowed_page_kmap_local(borrow);
+	left = copy_to_user(to, addr + offset, len);
+	kunmap_local(addr);
+	return left ? -EFAULT : 0;
+}
+
+#endif /* _LINUX_BORROWED_PAGE_H */

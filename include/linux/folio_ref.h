@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef _LINUX_FOLIO_REF_H
+#define _LINUX_FOLIO_REF_H
+
+/*
+ * One reference on a folio.
+ *
+ * get_page() and put_page() take any page, so a reference gets put twice, put
+ * by who was only lent the page, or taken on a slab page, where it does not
+ * keep the memory alive. A folio_ref is one count: made by a get, ended by one
+ * put, and the only type of this library that has a count at all.
+ *
+ * A reference is moved with folio_ref_take() and duplicated with
+ * folio_ref_clone(); a plain copy (a = b) makes two handles of one count.
+ */
+
+#include <linux/borrowed_page.h>
+#include <linux/build_bug.h>
+#include <linux/cleanup.h>
+#include <linux/compiler.h>
+#include <linux/mm.h>
+#include <linux/page_ref.h>
+
+/**
+ * struct folio_ref - one reference on a folio
+ * @folio: private, no code outside this header reads it
+ *
+ * One word, passed by value, zeroed memory being empty.
+ */
+struct folio_ref {
+	struct folio *__private folio;
+};
+
+static_assert(sizeof(struct folio_ref) == sizeof(struct folio *));
+
+/**
+ * FOLIO_REF_EMPTY - the reference on no folio
+ */
+#define FOLIO_REF_EMPTY ((struct folio_ref){ NULL })
+
+/**
+ * folio_ref_empty() - Is there no folio?
+ * @ref: reference to test; keeps its folio
+ *
+ * Context: Any context.
+ * Return: true if @ref holds no folio.
+ */
+static __always_inline bool folio_ref_empty(struct folio_ref ref)
+{
+	return !ACCESS_PRIVATE(&ref, folio);
+}
+
+/**
+ * folio_ref_adopt() - Wrap a reference that the caller already holds.
+ * @folio: folio, or NULL; one of the caller's references on it passes to the
+ *	   result and must not be put any more
+ *
+ * The reverse is folio_ref_release().
+ *
+ * Context: Any context.
+ * Return: The reference, empty if @folio is NULL.
+ */
+static __always_inline struct folio_ref __must_check
+folio_ref_adopt(struct folio *folio)
+{
+	return (struct folio_ref){ folio };
+}
+
+/**
+ * folio_ref_release() - Give the reference to code that takes a struct folio.
+ * @ref: reference to end; cleared
+ *
+ * The giving raw escape of this type: whoever gets the folio has to put it.
+ * The reverse is folio_ref_adopt().
+ *
+ * Context: Any context.
+ * Return: The folio, NULL if @ref was empty; the caller owns one reference.
+ */
+static __always_inline struct folio * __must_check
+folio_ref_release(struct folio_ref *ref)
+{
+	struct folio *folio = ACCESS_PRIVATE(ref, folio);
+
+	ACCESS_PRIVATE(ref, folio) = NULL;
+	return folio;
+}
+
+/**
+ * folio_ref_raw() - Lend the folio to code that takes a struct folio.
+ * @ref: reference to look into; keeps its folio
+ *
+ * The lending raw escape of this type: whoever gets the pointer must not put
+ * or keep it.
+ *
+ * Context: Any context.
+ * Return: The folio, NULL if @ref is empty; @ref still owns its reference.
+ */
+static __always_inline struct folio * __must_check
+folio_ref_raw(struct folio_ref ref)
+{
+	return ACCESS_PRIVATE(&ref, folio);
+}
+
+/**
+ * folio_ref_get() - Take a reference on a folio that is known to be alive.
+ * @folio: folio that somebody holds a reference on; theirs is not touched
+ *
+ * Context: Any context.
+ * Return: The new reference, to be ended by folio_ref_put().
+ */
+static __always_inline struct folio_ref __must_check
+folio_ref_get(struct folio *folio)
+{
+	folio_get(folio);
+	return folio_ref_adopt(folio);
+}
+
+/**
+ * folio_ref_try_get() - Take a reference on a folio that may be going away.
+ * @folio: folio that was found without holding a reference, under the rules of
+ *	   folio_try_get()
+ *
+ * Context: Any context.
+ * Return: The new reference, to be ended by folio_ref_put(); empty if the
+ * folio is being freed.
+ */
+static __always_inline struct folio_ref __must_check
+folio_ref_try_get(struct folio *folio)
+{
+	return folio_ref_adopt(folio_try_get(folio) ? folio : NULL);
+}
+
+/**
+ * folio_ref_get_page() - Take a reference on the folio that holds a page.
+ * @page: page of a folio that somebody holds a reference on, such as one of
+ *	  the page cache; not of slab or vmalloc
+ * @index: set to the number of @page in its folio, from 0
+ *
+ * The reverse is folio_ref_page(). A borrowed_page is refused: what it is
+ * borrowed from need not be a folio.
+ *
+ * Context: Any context.
+ * Return: The new reference, to be ended by folio_ref_put().
+ */
+static __always_inline struct folio_ref __must_check
+folio_ref_get_page(struct page *page, size_t *index)
+{
+	struct folio *folio = page_folio(page);
+
+	*index = folio_page_idx(folio, page);
+	return folio_ref_get(folio);
+}
+
+/**
+ * folio_ref_clone() - Take one more reference.
+ * @ref: reference that is not empty; stays as it is
+ *
+ * Context: Any context.
+ * Return: The second reference; each is ended by its own folio_ref_put().
+ */
+static __always_inline struct folio_ref __must_check
+folio_ref_clone(struct folio_ref ref)
+{
+	return folio_ref_get(ACCESS_PRIVATE(&ref, folio));
+}
+
+/**
+ * folio_ref_take() - Move the reference out of a handle.
+ * @ref: reference to end; cleared
+ *
+ * Context: Any context.
+ * Return: The reference, empty if @ref was.
+ */
+static __always_inline struct folio_ref __must_check
+folio_ref_take(struct folio_ref *ref)
+{
+	return folio_ref_adopt(folio_ref_release(ref));
+}
+
+/**
+ * folio_ref_put() - Put the reference.
+ * @ref: reference to end; cleared. An empty reference is accepted and left
+ *	 alone.
+ *
+ * The last put frees the folio.
+ *
+ * Context: Any context, as folio_put().
+ */
+static __always_inline void folio_ref_put(struct folio_ref *ref)
+{
+	struct folio *folio = folio_ref_release(ref);
+
+	if (folio)
+		folio_put(folio);
+}
+
+/**
+ * folio_ref_page() - Borrow the n-th page of a folio.
+ * @ref: reference that is not empty; keeps the folio, and must not be put
+ *	 while the borrow is used
+ * @n: which page, from 0
+ *
+ * Context: Any context.
+ * Return: The borrow, empty if the folio has no page @n.
+ */
+static __always_inline struct borrowed_page __must_check
+folio_ref_page(struct folio_ref ref, size_t n)
+{
+	struct folio *folio = ACCESS_PRIVATE(&ref, folio);
+
+	if (n >= folio_nr_pages(folio))
+		return BORROWED_PAGE_EMPTY;
+	return borrowed_page_from_raw(folio_page(folio, n));
+}
+
+/*
+ * struct folio_ref r __free(folio_ref) = folio_ref_try_get(folio);
+ * CLASS(folio_ref, r)(folio);
+ *
+ * Both put r where its scope ends, unless folio_ref_take() emptied it.
+ */
+#define __free_folio_ref	folio_ref_put
+
+DEFINE_CLASS(folio_ref, struct folio_ref, folio_ref_put(&_T),
+	     folio_ref_get(folio), struct folio *folio)
+
+#endif /* _LINUX_FOLIO_REF_H */

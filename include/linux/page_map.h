@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef _LINUX_PAGE_MAP_H
+#define _LINUX_PAGE_MAP_H
+
+/*
+ * A kmap_local mapping whose end is the end of its scope.
+ *
+ * kmap_local mappings are a stack: an unmap that is forgotten on one path or
+ * done out of order corrupts the mappings of whatever runs next, and
+ * kunmap_local() of the page instead of the address compiles.
+ * CLASS(page_map, m)() unmaps in reverse order on every way out of the scope.
+ */
+
+#include <linux/borrowed_page.h>
+#include <linux/cleanup.h>
+
+/**
+ * struct page_map - a kmap_local mapping of one page
+ * @addr: private, ask page_map_addr()
+ *
+ * One word, passed by value. Valid in the thread that made it, and only as
+ * long as the owner of the page keeps it.
+ */
+struct page_map {
+	void *__private addr;
+};
+
+static_assert(sizeof(struct page_map) == sizeof(void *));
+
+/**
+ * page_map() - Map a borrowed page for this thread.
+ * @borrow: borrow that is not empty; outlives the mapping
+ *
+ * Prefer CLASS(page_map, m)(@borrow).
+ *
+ * Context: Any context; the mapping is valid in this thread only.
+ * Return: The mapping, to be ended by page_unmap(), the last one first.
+ */
+static __always_inline struct page_map __must_check
+page_map(struct borrowed_page borrow)
+{
+	return (struct page_map){ borrowed_page_kmap_local(borrow) };
+}
+
+/**
+ * page_map_addr() - Where a page is mapped.
+ * @map: a live mapping; it keeps the address valid
+ *
+ * Context: The thread that made @map.
+ * Return: Address of the page's first byte; PAGE_SIZE bytes may be used.
+ */
+static __always_inline void * __must_check page_map_addr(struct page_map map)
+{
+	return ACCESS_PRIVATE(&map, addr);
+}
+
+/**
+ * page_unmap() - End a mapping.
+ * @map: mapping to end; cleared. An ended mapping is accepted and left alone.
+ *
+ * Context: The thread that made @map, the last mapping first.
+ */
+static __always_inline void page_unmap(struct page_map *map)
+{
+	void *addr = ACCESS_PRIVATE(map, addr);
+
+	if (!addr)
+		return;
+	ACCESS_PRIVATE(map, addr) = NULL;
+	kunmap_local(addr);
+}
+
+/* CLASS(page_map, m)(borrow): mapped until the end of the scope. */
+DEFINE_CLASS(page_map, struct page_map, page_unmap(&_T), page_map(borrow),
+	     struct borrowed_page borrow)
+
+#endif /* _LINUX_PAGE_MAP_H */
