@@ -112,6 +112,21 @@ owned_page_into_raw(struct owned_page *owner)
 }
 
 /**
+ * owned_page_forget() - Stop owning a page that lives on by its address.
+ * @owner: owner to end; cleared
+ *
+ * For a page whose address is all that is kept, in a vmap() area, a device's
+ * table or a scatterlist. Who takes it down finds the page there and becomes
+ * its owner with owned_page_from_raw(); without that the page leaks.
+ *
+ * Context: Any context.
+ */
+static __always_inline void owned_page_forget(struct owned_page *owner)
+{
+	(void)__owned_page_end(owner);
+}
+
+/**
  * owned_page_raw() - Lend the page to code that takes a struct page.
  * @owner: owner to look into; keeps its page
  *
