@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * /dev/scratch_raw: scratch.c as one would write it without page-ownership.
+ */
+#include <linux/fs.h>
+#include <linux/gfp.h>
+#include <linux/highmem.h>
+#include <linux/miscdevice.h>
+#include <linux/mm.h>
+#include <linux/module.h>
+#include <linux/slab.h>
+#include <linux/uaccess.h>
+
+#define SCRATCH_PAGES	16
+#define SCRATCH_SIZE	(SCRATCH_PAGES * PAGE_SIZE)
+
+struct scratch {
+	struct page *pages[SCRATCH_PAGES];
+};
+
+/* Also for one that is not complete. */
+static void scratch_free(struct scratch *s)
+{
+	size_t i;
+
+	for (i = 0; i < SCRATCH_PAGES; i++)
+		if (s->pages[i])
+			__free_page(s->pages[i]);
+	kfree(s);
+}
+
+static struct scratch *scratch_alloc(void)
+{
+	struct scratch *s = kzalloc(sizeof(*s), GFP_KERNEL);
+	size_t i;
+
+	if (!s)
+		return NULL;
+	for (i = 0; i < SCRATCH_PAGES; i++) {
+		s->pages[i] = alloc_page(GFP_HIGHUSER | __GFP_ZERO);
+		if (!s->pages[i]) {
+			scratch_free(s);
+			return NULL;
+		}
+	}
+	return s;
+}
+
+static int scratch_open(struct inode *inode, struct file *file)
+{
+	file->private_data = scratch_alloc();
+	return file->private_data ? 0 : -ENOMEM;
+}
+
+static int scratch_release(struct inode *inode, struct file *file)
+{
+	scratch_free(file->private_data);
+	return 0;
+}
+
+static loff_t scratch_llseek(struct file *file, loff_t offset, int whence)
+{
+	return fixed_size_llseek(file, offset, whence, SCRATCH_SIZE);
+}
+
+static struct page *scratch_page(struct file *file, loff_t pos)
+{
+	struct scratch *s = file->private_data;
+
+	return s->pages[pos >> PAGE_SHIFT];
+}
+
+/* Up to the end of a page; whoever reads or writes more comes again. */
+static ssize_t scratch_read(struct file *file, char __user *buf, size_t len,
+			    loff_t *pos)
+{
+	size_t offset = offset_in_page(*pos);
+	unsigned long left;
+	struct page *page;
+	void *addr;
+
+	if (*pos >= SCRATCH_SIZE)
+		return 0;
+	len = min_t(size_t, len, PAGE_SIZE - offset);
+	page = scratch_page(file, *pos);
+	addr = kmap_local_page(page);
+	left = copy_to_user(buf, addr + offset, len);
+	kunmap_local(addr);
+	if (left)
+		return -EFAULT;
+	*pos += len;
+	return len;
+}
+
+static ssize_t scratch_write(struct file *file, const char __user *buf,
+			     size_t len, loff_t *pos)
+{
+	size_t offset = offset_in_page(*pos);
+	unsigned long left;
+	struct page *page;
+	void *addr;
+
+	if (*pos >= SCRATCH_SIZE)
+		return -ENOSPC;
+	len = min_t(size_t, len, PAGE_SIZE - offset);
+	page = scratch_page(file, *pos);
+	addr = kmap_local_page(page);
+	left = copy_from_user(addr + offset, buf, len);
+	flush_dcache_page(page);
+	kunmap_local(addr);
+	if (left)
+		return -EFAULT;
+	*pos += len;
+	return len;
+}
+
+/* The mapping holds the file, and the file the pages. */
+static int scratch_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	struct scratch *s = file->private_data;
+	unsigned long i, n = vma_pages(vma);
+	int err;
+
+	if (vma->vm_pgoff >= SCRATCH_PAGES ||
+	    n > SCRATCH_PAGES - vma->vm_pgoff)
+		return -EINVAL;
+	for (i = 0; i < n; i++) {
+		err = vm_insert_page(vma, vma->vm_start + i * PAGE_SIZE,
+				     s->pages[vma->vm_pgoff + i]);
+		if (err)
+			return err;
+	}
+	return 0;
+}
+
+static const struct file_operations scratch_fops = {
+	.owner = THIS_MODULE,
+	.open = scratch_open,
+	.release = scratch_release,
+	.llseek = scratch_llseek,
+	.read = scratch_read,
+	.write = scratch_write,
+	.mmap = scratch_mmap,
+};
+
+static struct miscdevice scratch_device = {
+	.minor = MISC_DYNAMIC_MINOR,
+	.name = "scratch_raw",
+	.fops = &scratch_fops,
+};
+module_misc_device(scratch_device);
+
+MODULE_DESCRIPTION("Scratch memory over raw pages");
+MODULE_LICENSE("GPL");

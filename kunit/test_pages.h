@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef TEST_PAGES_H
+#define TEST_PAGES_H
+
+/*
+ * To be included before the headers under test: fail_nth_page_alloc(), and
+ * which line allocated a page that a suite did not free.
+ *
+ * A kernel with CONFIG_FAIL_PAGE_ALLOC and CONFIG_MEM_ALLOC_PROFILING does both
+ * itself, and the tests run on the real allocator. Elsewhere macros put
+ * functions of ours between it and the headers, which are compiled into the
+ * suite.
+ */
+
+#include <kunit/test.h>
+#include <linux/gfp.h>
+#include <linux/mm.h>
+#include <linux/sched.h>
+
+#if defined(CONFIG_FAIL_PAGE_ALLOC) && defined(CONFIG_MEM_ALLOC_PROFILING)
+
+static inline void fail_nth_page_alloc(unsigned int nth)
+{
+	current->fail_nth = nth;
+}
+
+static inline void report_leaked_pages(struct kunit_suite *suite)
+{
+	/* init reads /proc/allocinfo */
+}
+
+#else
+
+static struct {
+	struct page *page;
+	const char *file;
+	int line;
+} test_pages[128];
+
+static unsigned int test_pages_until_failure;
+
+/* The nth page allocation from now on fails; none if @nth is 0. */
+static inline void fail_nth_page_alloc(unsigned int nth)
+{
+	test_pages_until_failure = nth;
+}
+
+static inline bool test_pages_fail(void)
+{
+	return test_pages_until_failure && !--test_pages_until_failure;
+}
+
+static inline struct page *test_pages_add(struct page *page, const char *file,
+					  int line)
+{
+	size_t i;
+
+	for (i = 0; page && i < ARRAY_SIZE(test_pages); i++) {
+		if (test_pages[i].page)
+			continue;
+		test_pages[i].page = page;
+		test_pages[i].file = file;
+		test_pages[i].line = line;
+		break;
+	}
+	WARN_ON(i == ARRAY_SIZE(test_pages));
+	return page;
+}
+
+static inline bool test_pages_del(struct page *page)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(test_pages); i++) {
+		if (test_pages[i].page == page) {
+			test_pages[i].page = NULL;
+			return true;
+		}
+	}
+	return false;
+}
+
+static inline struct page *test_pages_alloc(const char *file, int line, int nid,
+					    gfp_t gfp, unsigned int order)
+{
+	if (test_pages_fail())
+		return NULL;
+	return test_pages_add(alloc_pages_node(nid, gfp, order), file, line);
+}
+
+static inline void test_pages_free(struct page *page, unsigned int order)
+{
+	if (test_pages_del(page))
+		__free_pages(page, order);
+	else
+		pr_err("BUG: free of a page that is not allocated\n");
+}
+
+static inline void test_pages_put(struct folio *folio)
+{
+	if (folio_ref_count(folio) == 1)
+		test_pages_del(&folio->page);
+	folio_put(folio);
+}
+
+static inline void report_leaked_pages(struct kunit_suite *suite)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(test_pages); i++)
+		if (test_pages[i].page)
+			pr_err("LEAK: page of %s:%d\n", test_pages[i].file,
+			       test_pages[i].line);
+}
+
+#undef alloc_pages
+#define alloc_pages(gfp, order)						\
+	test_pages_alloc(__FILE__, __LINE__, NUMA_NO_NODE, gfp, order)
+#undef alloc_pages_node
+#define alloc_pages_node(nid, gfp, order)				\
+	test_pages_alloc(__FILE__, __LINE__, nid, gfp, order)
+#define __free_pages(page, order)	test_pages_free(page, order)
+#define folio_put(folio)		test_pages_put(folio)
+
+#endif
+
+#endif /* TEST_PAGES_H */
