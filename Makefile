@@ -12,22 +12,54 @@ include kunit/kernels.mk
 RESULTS	:= $(BUILD)/results
 export TOP BUILD KSRC DEBSRC RESULTS
 
-.PHONY: help check clean deps-convert deps-check headers compile-fail kunit examples
+# Converting works on KSRC: by default Debian's source, with objects of its own;
+# a tree given by KSRC= has its .config inside, or in KOBJ=.
+KDIR	?= $(firstword $(wildcard /lib/modules/$(shell uname -r)/build \
+		/usr/src/linux-headers-6.12*-amd64))
+ifeq ($(KSRC),$(DEBSRC))
+KOBJ	?= $(BUILD)/x86_64
+CONVERT_NEEDS := $(BUILD)/x86_64/.prepared
+else
+KOBJ	?= $(KSRC)
+endif
+SHOWCASE := drivers/block/null_blk drivers/infiniband/hw/mlx5/restrack.c \
+	drivers/firmware/efi/capsule.c drivers/md/dm-zoned-metadata.c \
+	drivers/net/ethernet/mellanox/mlx5/core/diag/rsc_dump.c \
+	drivers/gpu/drm/imagination/pvr_mmu.c drivers/accel/ivpu/ivpu_mmu_context.c
+CONVERT	:= python3 -B cocci/convert/convert.py --scratch $(BUILD)/convert \
+	$(if $(APPLY),--apply) $(if $(REPORT),--report '$(REPORT)')
+
+.PHONY: help check clean convert deps-convert deps-check headers compile-fail \
+	kunit examples cocci
 
 help:
 	@echo 'page-ownership: make TARGET [VARIABLE=value]...'
 	@echo
+	@echo '  convert       convert drivers to typed ownership and prove the object code:'
+	@echo '                FILES="drivers/x.c drivers/dir" in KSRC, or M=DIR (an external'
+	@echo '                module, with KDIR), or neither (a showcase); prints a patch,'
+	@echo '                APPLY=1 writes it; REPORT=FILE.json'
 	@echo '  check         install what is missing, build and run every test'
 	@echo '  headers       lint the headers: kernel-doc, sparse, checkpatch, W=1'
 	@echo '  compile-fail  the misuses that must not compile'
 	@echo '  kunit         the KUnit suites in user-mode Linux and in QEMU'
+	@echo '  cocci         the tests of the converter'
 	@echo '  examples      build the example modules against linux-headers'
 	@echo '  clean         remove build/'
 	@echo
 	@echo '  KSRC=$(KSRC)'
+	@echo '  KDIR=$(KDIR)'
 
 deps-convert deps-check: deps-%:
 	@kunit/deps $*
+
+ifdef M
+convert: deps-convert
+	@$(CONVERT) --module '$(M)' --kdir '$(KDIR)' $(FILES)
+else
+convert: deps-convert $(CONVERT_NEEDS)
+	@$(CONVERT) --ksrc '$(KSRC)' --kobj '$(KOBJ)' $(or $(FILES),$(SHOWCASE))
+endif
 
 # Each of these writes $(RESULTS)/NAME, one "ok" or "not ok" line a test.
 headers: deps-check $(DEBSRC)/Makefile $(BUILD)/x86_64-clang/.prepared
@@ -43,9 +75,14 @@ kunit: deps-check $(BUILD)/um/linux $(BUILD)/debian/vmlinuz
 examples: deps-check
 	@examples/build
 
+cocci: deps-check $(BUILD)/x86_64/.prepared
+	@cocci/convert/tests/run
+
 check:
 	@rm -rf $(RESULTS) && mkdir -p $(RESULTS)
-	@$(MAKE) -k headers compile-fail kunit examples; kunit/summary $(RESULTS)
+	@status=0; for suite in headers compile-fail cocci kunit examples; do \
+		$(MAKE) $$suite || status=1; \
+	done; kunit/summary $(RESULTS) && exit $$status
 
 clean:
 	rm -rf $(BUILD)

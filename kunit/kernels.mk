@@ -21,7 +21,7 @@ $(DEBSRC)/Makefile: /usr/src/linux-source-6.12.tar.xz
 # fail if an option of the fragments did not take.
 define kconfig
 	@mkdir -p $(2) && cat $(4) > $(2)/fragment
-	@$(MAKE) -s -C $(DEBSRC) ARCH=$(1) O=$(2) $(5) KCONFIG_ALLCONFIG=$(2)/fragment $(3)
+	@$(MAKE) -s -C $(DEBSRC) ARCH=$(1) O=$(2) $(5) KCONFIG_ALLCONFIG=$(2)/fragment $(3) >&2
 	@sed -n 's/^\(CONFIG_[A-Z0-9_]*\)=n$$/# \1 is not set/p; /^CONFIG_.*=[^n]/p' $(2)/fragment | \
 	while read -r line; do case $$line in \
 	'#'*) name=$${line#* }; ! grep -q "^$${name%% *}=" $(2)/.config;; \

@@ -1,0 +1,558 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/// Where each struct page comes from, what it is used for and where it ends.
+///
+//# One tab separated fact a line: kind, start line and column, end line and
+//# column, function, then what the kind says. solve.py reads them. "occ" is
+//# every expression of type struct page *, so that a use no rule below knows
+//# is seen as unknown, and stops the conversion of what it uses.
+// Confidence: High
+// Options: --no-includes
+virtual report
+
+@initialize:python@
+@@
+import sys
+
+def fact(kind, p, *what):
+	q = p[0]
+	sys.stdout.write("\t".join([kind, q.line, q.column, q.line_end,
+		q.column_end, q.current_element] +
+		[str(w).replace("\n", " ").replace("\t", " ") for w in what]) + "\n")
+
+// ---- declarations ----
+
+@fundef@
+identifier f;
+position p;
+@@
+f@p(...) { ... }
+
+@script:python@
+p << fundef.p;
+f << fundef.f;
+@@
+fact("function", p, f)
+
+@staticdef@
+identifier f;
+type T;
+position p;
+@@
+static T f@p(...) { ... }
+
+@script:python@
+p << staticdef.p;
+f << staticdef.f;
+@@
+fact("static", p, f)
+
+@param@
+identifier f, x;
+parameter list[n] before;
+position p;
+@@
+f(before, struct page *x@p, ...) { ... }
+
+@script:python@
+p << param.p;
+f << param.f;
+x << param.x;
+n << param.n;
+@@
+fact("param", p, f, x, n)
+
+@param_array@
+identifier f, x;
+parameter list[n] before;
+position p;
+@@
+f(before, struct page **x@p, ...) { ... }
+
+@script:python@
+p << param_array.p;
+f << param_array.f;
+x << param_array.x;
+n << param_array.n;
+@@
+fact("paramarray", p, f, x, n)
+
+@member_decl@
+identifier S, f;
+position p;
+@@
+struct S { ...
+	struct page *f@p;
+... };
+
+@script:python@
+p << member_decl.p;
+S << member_decl.S;
+f << member_decl.f;
+@@
+fact("field", p, S, f)
+
+@local_decl@
+identifier x;
+position p;
+@@
+(
+struct page *x@p;
+|
+struct page *x@p = ...;
+)
+
+@script:python@
+p << local_decl.p;
+x << local_decl.x;
+@@
+fact("local", p, x)
+
+@local_array_decl@
+identifier x;
+position p;
+@@
+(
+struct page **x@p;
+|
+struct page **x@p = ...;
+)
+
+@script:python@
+p << local_array_decl.p;
+x << local_array_decl.x;
+@@
+fact("localarray", p, x)
+
+// ---- every use ----
+
+@occ@
+struct page *E;
+position p;
+@@
+E@p
+
+@script:python@
+p << occ.p;
+E << occ.E;
+@@
+fact("occ", p, E)
+
+@occ_array@
+struct page **E;
+position p;
+@@
+E@p
+
+@script:python@
+p << occ_array.p;
+E << occ_array.E;
+@@
+fact("occarray", p, E)
+
+// ---- the uses that are understood ----
+
+@assign@
+struct page *E;
+expression X;
+position p;
+@@
+E@p = X;
+
+@script:python@
+p << assign.p;
+@@
+fact("assign", p)
+
+@nested@
+struct page *E;
+expression X;
+position p, q;
+@@
+E@p = X@q
+
+@script:python@
+p << nested.p;
+q << nested.q;
+E << nested.E;
+X << nested.X;
+@@
+fact("source", p, E, X, q[0].line, q[0].column)
+
+@init@
+identifier x;
+expression X;
+position p, q;
+@@
+struct page *x@p = X@q;
+
+@script:python@
+p << init.p;
+q << init.q;
+x << init.x;
+X << init.X;
+@@
+fact("source", p, x, X, q[0].line, q[0].column)
+
+@init_array@
+identifier x;
+expression X;
+position p;
+@@
+struct page **x@p = X;
+
+@script:python@
+p << init_array.p;
+x << init_array.x;
+X << init_array.X;
+@@
+fact("sourcearray", p, x, X)
+
+@assign_array@
+struct page **E;
+expression X;
+position p;
+@@
+E@p = X;
+
+@script:python@
+p << assign_array.p;
+E << assign_array.E;
+X << assign_array.X;
+@@
+fact("sourcearray", p, E, X)
+
+@null@
+struct page *E;
+position p;
+@@
+(
+E@p == NULL
+|
+E@p != NULL
+)
+
+@script:python@
+p << null.p;
+@@
+fact("test", p)
+
+@boolean@
+struct page *E;
+expression X, Y;
+position p;
+@@
+(
+!E@p
+|
+E@p && X
+|
+X && E@p
+|
+E@p || X
+|
+X || E@p
+|
+E@p ? X : Y
+)
+
+@script:python@
+p << boolean.p;
+@@
+fact("test", p)
+
+@condition@
+struct page *E;
+statement S1, S2;
+position p;
+@@
+(
+if (E@p) S1 else S2
+|
+while (E@p) S1
+)
+
+@script:python@
+p << condition.p;
+@@
+fact("test", p)
+
+@null_array@
+struct page **E;
+position p;
+@@
+(
+E@p == NULL
+|
+E@p != NULL
+|
+!E@p
+)
+
+@script:python@
+p << null_array.p;
+@@
+fact("testarray", p)
+
+@compare@
+struct page *E;
+expression X;
+position p;
+@@
+(
+E@p == X
+|
+E@p != X
+|
+X == E@p
+|
+X != E@p
+)
+
+@script:python@
+p << compare.p;
+@@
+fact("compare", p)
+
+@member@
+struct page *E;
+identifier f;
+position p;
+@@
+E@p->f
+
+@script:python@
+p << member.p;
+f << member.f;
+@@
+fact("member", p, f)
+
+@argument@
+struct page *E;
+identifier fn;
+expression list[n] before;
+position p;
+@@
+fn(before, E@p, ...)
+
+@script:python@
+p << argument.p;
+fn << argument.fn;
+n << argument.n;
+@@
+fact("arg", p, fn, n)
+
+@order@
+struct page *E;
+expression X;
+position p;
+@@
+__free_pages(E@p, X)
+
+@script:python@
+p << order.p;
+X << order.X;
+@@
+fact("freeorder", p, X)
+
+@method@
+struct page *E;
+expression P;
+identifier m;
+position p;
+@@
+(
+P->m(..., E@p, ...)
+|
+P.m(..., E@p, ...)
+)
+
+@script:python@
+p << method.p;
+m << method.m;
+@@
+fact("method", p, m)
+
+@argument_array@
+struct page **E;
+identifier fn;
+expression list[n] before;
+position p;
+@@
+fn(before, E@p, ...)
+
+@script:python@
+p << argument_array.p;
+fn << argument_array.fn;
+n << argument_array.n;
+@@
+fact("argarray", p, fn, n)
+
+@addressof@
+struct page *E;
+position p;
+@@
+ &E@p
+
+@script:python@
+p << addressof.p;
+@@
+fact("address", p)
+
+@element@
+struct page **E;
+expression I;
+position p;
+@@
+E@p[I]
+
+@script:python@
+p << element.p;
+@@
+fact("element", p)
+
+@copy@
+struct page *E;
+expression X;
+position p;
+@@
+X = E@p
+
+@script:python@
+p << copy.p;
+X << copy.X;
+@@
+fact("copy", p, X)
+
+@copy_init@
+struct page *E;
+identifier x;
+type T;
+position p;
+@@
+T x = E@p;
+
+@script:python@
+p << copy_init.p;
+x << copy_init.x;
+@@
+fact("copy", p, x)
+
+@returned@
+struct page *E;
+position p;
+@@
+return E@p;
+
+@script:python@
+p << returned.p;
+@@
+fact("return", p)
+
+@cast@
+struct page *E;
+type T;
+position p;
+@@
+ (T)E@p
+
+@script:python@
+p << cast.p;
+T << cast.T;
+@@
+fact("cast", p, T)
+
+@arithmetic@
+struct page *E;
+expression X;
+position p;
+@@
+(
+E@p + X
+|
+E@p - X
+|
+X + E@p
+|
+E@p++
+|
+E@p--
+|
+ ++E@p
+|
+ --E@p
+|
+E@p += X
+|
+E@p -= X
+|
+E@p[X]
+)
+
+@script:python@
+p << arithmetic.p;
+@@
+fact("arithmetic", p)
+
+@size@
+expression X;
+position p;
+@@
+sizeof(X@p)
+
+@script:python@
+p << size.p;
+@@
+fact("sizeof", p)
+
+// ---- a struct that holds pages, copied whole ----
+
+@struct_copy@
+identifier member_decl.S;
+struct S X, Y;
+position p;
+@@
+X@p = Y
+
+@script:python@
+p << struct_copy.p;
+S << member_decl.S;
+@@
+fact("structcopy", p, S)
+
+@struct_memcpy@
+identifier member_decl.S;
+identifier fn = {memcpy, memmove, kmemdup, memcpy_and_pad, swap};
+struct S *X;
+position p;
+@@
+fn(..., X@p, ...)
+
+@script:python@
+p << struct_memcpy.p;
+S << member_decl.S;
+@@
+fact("structcopy", p, S)
+
+// ---- the sites of the report ----
+
+@site@
+identifier fn = {alloc_page, alloc_pages, alloc_pages_node, __alloc_pages,
+	alloc_pages_exact, dev_alloc_page, dev_alloc_pages, __dev_alloc_page,
+	__dev_alloc_pages, folio_alloc, alloc_pages_bulk_array,
+	__free_page, __free_pages, free_pages_exact,
+	virt_to_page, vmalloc_to_page, pfn_to_page, phys_to_page, sg_page,
+	get_page, put_page, try_get_page, folio_get, folio_put, folio_try_get,
+	pin_user_pages, pin_user_pages_fast, pin_user_pages_remote,
+	unpin_user_page, unpin_user_pages, unpin_user_pages_dirty_lock,
+	get_user_pages, get_user_pages_fast,
+	__get_free_page, __get_free_pages, get_zeroed_page, __get_dma_pages,
+	free_page, free_pages};
+position p;
+@@
+fn@p(...)
+
+@script:python@
+p << site.p;
+fn << site.fn;
+@@
+fact("site", p, fn)

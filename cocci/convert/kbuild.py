@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""Ask kbuild how a C file is compiled: for a kernel tree or an external module."""
+
+import os
+import re
+import shutil
+import subprocess
+
+
+class Failure(Exception):
+    """Something the user gave cannot be worked with; the text says what."""
+
+
+def run(command, **kwargs):
+    """Run a program, its output as text."""
+    return subprocess.run(command, capture_output=True, text=True,
+                          errors="replace", check=False, **kwargs)
+
+
+def first_error(text):
+    """The compiler's first error in a build log, else its last line."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    for line in lines:
+        if re.search(r"(?:error|Error):", line):
+            return line.strip()
+    for line in lines:
+        if "***" in line:
+            return line.strip()
+    return lines[-1].strip() if lines else "no output"
+
+
+class Command:
+    """How kbuild compiled one file."""
+
+    def __init__(self, words, cwd, source):
+        self.words, self.cwd, self.source = words, cwd, source
+
+    def compile(self, source, output, extra=(), mode="-c"):
+        """Compile another version of the file. source may lie elsewhere: its
+        own directory is searched first, then the original's."""
+        words = []
+        skip = False
+        for word in self.words:
+            if skip or word.startswith("-Wp,-MMD,") or word in ("-c", self.source):
+                skip = False
+            elif word == "-o":
+                skip = True
+            else:
+                words.append(word)
+        return run(words + ["-iquote", os.path.dirname(self.source), *extra,
+                            mode, "-o", output, source], cwd=self.cwd)
+
+
+def _read_command(path):
+    """The words of the compiler call that kbuild saved in a .cmd file."""
+    with open(path, encoding="utf-8", errors="replace") as lines:
+        line = lines.readline()
+    match = re.match(r"(?:saved)?cmd_\S+ := (.*)$", line)
+    if not match:
+        return None
+    text = match.group(1).split(" ; ")[0].strip()
+    text = text.replace("$(pound)", "#").replace("$$", "$")
+    # let the shell do the quoting that it would do for kbuild
+    result = run(["sh", "-c", "set -- " + text +
+                  '; for word; do printf "%s\\0" "$word"; done'])
+    return result.stdout.split("\0")[:-1]
+
+
+def _command(objects, relative):
+    """The Command of a file whose object kbuild put below objects."""
+    directory, name = os.path.split(relative)
+    saved = os.path.join(objects, directory, "." + name[:-2] + ".o.cmd")
+    if not os.path.exists(saved):
+        return None
+    return _read_command(saved)
+
+
+class Tree:
+    """Files of a prepared kernel tree."""
+
+    def __init__(self, source, objects):
+        if not os.path.exists(os.path.join(source, "Kbuild")):
+            raise Failure(f"KSRC={source}: not a kernel tree")
+        if not os.path.exists(os.path.join(objects, ".config")):
+            raise Failure(f"KSRC={source}: not configured (no .config in {objects})")
+        self.source = os.path.realpath(source)
+        self.objects = os.path.realpath(objects)
+        self.log = ""
+
+    def prepare(self, files):
+        """Build the objects of the files, for their commands and errors."""
+        targets = [f[:-2] + ".o" for f in files]
+        for target in targets:
+            directory, name = os.path.split(target)
+            for stale in (name, "." + name + ".cmd"):
+                path = os.path.join(self.objects, directory, stale)
+                if os.path.exists(path):
+                    os.unlink(path)
+        command = ["make", "-k", f"-j{os.cpu_count()}", "-C", self.source]
+        if self.objects != self.source:
+            command.append(f"O={self.objects}")
+        result = run(command + self._switches(files) + targets,
+                     env=clean_environment())
+        self.log = result.stderr
+
+    def _switches(self, files):
+        """CONFIG_X=m for every switch between the top and the files that the
+        configuration leaves off, so that kbuild enters their directory."""
+        with open(os.path.join(self.objects, "include/config/auto.conf"),
+                  encoding="utf-8") as lines:
+            on = {line.split("=")[0] for line in lines}
+        found = set()
+        for name in files:
+            path = name
+            while path:
+                parent, child = os.path.split(path)
+                found |= self._switch(parent, child)
+                path = parent
+        return [f"{name}=m" for name in sorted(found - on)]
+
+    def _switch(self, parent, child):
+        child = child[:-2] + ".o" if child.endswith(".c") else child + "/"
+        for name in ("Kbuild", "Makefile"):
+            path = os.path.join(self.source, parent, name)
+            if os.path.exists(path):
+                with open(path, encoding="utf-8", errors="replace") as lines:
+                    text = lines.read().replace("\\\n", " ")
+                return {match.group(1) for match in re.finditer(
+                    r"^[\w-]+-\$\((CONFIG_\w+)\)\s*[:+]?=.*$", text, re.M)
+                    if child in match.group(0).split()} | self._composite(text, child)
+        return set()
+
+    @staticmethod
+    def _composite(text, child):
+        """The switch of the module that a file is a part of."""
+        found = set()
+        for match in re.finditer(r"^([\w-]+)-(?:y|objs|\$\(\w+\))\s*[:+]?=(.*)$",
+                                 text, re.M):
+            if child in match.group(2).split():
+                module = match.group(1) + ".o"
+                for switch in re.finditer(
+                        r"^obj-\$\((CONFIG_\w+)\)\s*[:+]?=(.*)$", text, re.M):
+                    if module in switch.group(2).split():
+                        found.add(switch.group(1))
+        return found
+
+    def path(self, name):
+        """Where a file is."""
+        return os.path.join(self.source, name)
+
+    def command(self, name):
+        """How kbuild compiles a file; Failure if it does not."""
+        words = _command(self.objects, name)
+        if words is None or not os.path.exists(
+                os.path.join(self.objects, name[:-2] + ".o")):
+            lines = [line for line in self.log.splitlines()
+                     if name in line or name[:-2] + ".o" in line]
+            text = "\n".join(lines)
+            if "error:" in text:
+                raise Failure("does not compile before conversion: " +
+                              first_error(text))
+            raise Failure("kbuild does not build it in this configuration" +
+                          (": " + first_error(text) if lines else ""))
+        return Command(words, self.objects, self.path(name))
+
+
+class Module:
+    """Files of an external module, built in a copy of its directory."""
+
+    def __init__(self, directory, kernel, scratch):
+        self.directory = os.path.realpath(directory)
+        if not any(os.path.exists(os.path.join(directory, name))
+                   for name in ("Kbuild", "Makefile")):
+            raise Failure(f"M={directory}: no Kbuild or Makefile")
+        if not os.path.exists(os.path.join(kernel, "Makefile")):
+            raise Failure(f"KDIR={kernel}: no kernel to build the module against")
+        self.kernel = os.path.realpath(kernel)
+        # what lies beside the module stays reachable as ../name
+        above = os.path.join(scratch, "module")
+        shutil.rmtree(above, ignore_errors=True)
+        os.makedirs(above)
+        self.copy = os.path.join(above, os.path.basename(self.directory))
+        for name in os.listdir(os.path.dirname(self.directory)):
+            if name != os.path.basename(self.directory):
+                os.symlink(os.path.join(os.path.dirname(self.directory), name),
+                           os.path.join(above, name))
+        shutil.copytree(self.directory, self.copy, symlinks=True)
+        self.log = ""
+
+    def prepare(self, _files):
+        """Build the copy, for the commands and errors."""
+        result = run(["make", "-k", f"-j{os.cpu_count()}", "-C", self.kernel,
+                      f"M={self.copy}", "modules"], env=clean_environment())
+        self.log = result.stdout + result.stderr
+
+    def path(self, name):
+        """Where a file is."""
+        return os.path.join(self.directory, name)
+
+    def command(self, name):
+        """How kbuild compiles a file; Failure if it does not."""
+        words = _command(self.copy, name)
+        source = os.path.join(self.copy, name)
+        if words is None or not os.path.exists(source[:-2] + ".o"):
+            lines = [line for line in self.log.splitlines() if name in line]
+            text = "\n".join(lines)
+            if "error:" in text:
+                raise Failure("does not compile before conversion: " +
+                              first_error(text))
+            raise Failure("kbuild does not build it: " + first_error(self.log))
+        return Command(words, self.kernel, source)
+
+
+def clean_environment():
+    """The environment without what an outer make left in it."""
+    return {name: value for name, value in os.environ.items()
+            if name not in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL", "MAKEOVERRIDES",
+                            "O", "M", "KBUILD_OUTPUT", "BUILD", "FILES", "ARCH")}

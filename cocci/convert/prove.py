@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""Compare two objects: what did a conversion do to the code?"""
+
+import difflib
+import re
+
+from kbuild import run
+
+# A line after which the preprocessor may be told a new line number.
+STATEMENT_END = re.compile(r"(?:[;{}:]|\*/|^\s*)\s*$")
+
+
+def align(before, after):
+    """The converted text with #line after each change, so that __LINE__ is what
+    it was, and the ranges of original lines in which it may still differ."""
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    result, ranges, pending = [], [], None
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag != "equal":
+            result += new[j1:j2]
+            pending = i2
+            ranges.append((i1 + 1, i2 + max(0, (j2 - j1) - (i2 - i1)) + 1))
+            continue
+        for offset, line in enumerate(new[j1:j2]):
+            if pending is not None and result and \
+                    STATEMENT_END.search(result[-1].rstrip("\n")) and \
+                    not result[-1].rstrip("\n").endswith("\\"):
+                result.append(f"#line {i1 + offset + 1}\n")
+                pending = None
+            elif pending is not None:
+                ranges[-1] = (ranges[-1][0], ranges[-1][1] + 1)
+            result.append(line)
+    return "".join(result), ranges
+
+
+def _content(path):
+    """Bytes and relocations of everything that is loaded, as text."""
+    dump = run(["objdump", "-s", "-r", "-w", path]).stdout.splitlines()
+    keep, lines = True, []
+    for line in dump[3:]:
+        match = re.match(r"(?:Contents of section|RELOCATION RECORDS FOR) \[?([^\]: ]+)",
+                         line)
+        if match:
+            keep = not re.match(r"\.(comment|debug|note|rela?\.debug|llvm)",
+                                match.group(1))
+        if keep:
+            # numbers of function-local statics depend on the headers
+            lines.append(re.sub(r"(\w)\.\d+\b", r"\1", line))
+    return lines
+
+
+def _functions(path):
+    """function -> instructions, without addresses; jumps by instruction."""
+    functions, current = {}, None
+    dump = run(["objdump", "-d", "-r", "-w", "--no-show-raw-insn", path]).stdout
+    for line in dump.splitlines():
+        match = re.match(r"([0-9a-f]+) <(.*)>:$", line)
+        if match:
+            name = re.sub(r"\.\d+\b", "", match.group(2))
+            while name in functions:
+                name += "'"
+            current = functions[name] = []
+            start = int(match.group(1), 16)
+            continue
+        match = re.match(r"\s*([0-9a-f]+):\s*(.*)$", line)
+        if match and current is not None:
+            text = re.sub(r"\s+#.*$", "", match.group(2))
+            current.append((int(match.group(1), 16) - start, text.strip()))
+    return {name: _symbolic(body) for name, body in functions.items()}
+
+
+def _symbolic(body):
+    index = {offset: number for number, (offset, _) in enumerate(body)}
+
+    def target(match):
+        offset = int(match.group(2) or "0", 16)
+        return f"<{index.get(offset, match.group(2))}>"
+
+    lines = []
+    for _, text in body:
+        if re.match(r"(?:data16 |cs )*nop|^xchg\s+%ax,%ax", text):
+            continue
+        text = re.sub(r"\b[0-9a-f]+ <([^>+]*)(?:\+0x([0-9a-f]+))?>", target, text)
+        # where a relocation points inside a section moves with code size
+        text = re.sub(r"(\.(?:text|rodata|data|bss|init|exit|LC)[\w.]*)[+-]0x[0-9a-f]+",
+                      r"\1", text)
+        lines.append(re.sub(r"(\w)\.\d+\b", r"\1", text))
+    return lines
+
+
+def _same_but_lines(old, new, ranges):
+    """Are two functions the same, immediates apart that are line numbers of one
+    changed place?"""
+    if len(old) != len(new):
+        return False
+    for a, b in zip(old, new):
+        if a == b:
+            continue
+        numbers = [[int(n, 16) for n in re.findall(r"\$0x([0-9a-f]+)", text)]
+                   for text in (a, b)]
+        if re.sub(r"\$0x[0-9a-f]+", "$", a) != re.sub(r"\$0x[0-9a-f]+", "$", b):
+            return False
+        for x, y in zip(*numbers):
+            if x != y and not any(first <= x <= last and first <= y <= last
+                                  for first, last in ranges):
+                return False
+    return True
+
+
+def compare(before, after, ranges):
+    """("identical" | "equal" | "different", functions that differ)
+
+    identical: every loaded byte and every relocation is the same.
+    equal: every function has the same instructions, line numbers inside a
+    changed statement apart, and the data is the same."""
+    if _content(before) == _content(after):
+        return "identical", []
+    old, new = _functions(before), _functions(after)
+    different = [name for name in sorted(set(old) | set(new))
+                 if not _same_but_lines(old.get(name, []), new.get(name, []), ranges)]
+    if not different and _data(before) != _data(after):
+        different = ["its data"]
+    return ("different" if different else "equal"), different
+
+
+def _data(path):
+    """Bytes of the sections that are neither code nor bookkeeping of it."""
+    keep, lines = False, []
+    for line in run(["objdump", "-s", path]).stdout.splitlines()[3:]:
+        match = re.match(r"Contents of section (\S+):", line)
+        if match:
+            keep = re.match(r"\.(rodata|data|init\.data|ref\.data|modinfo|__param)",
+                            match.group(1))
+        if keep:
+            lines.append(line)
+    return lines
+
+
+def code_size(path):
+    """Bytes of all functions, without the padding between them."""
+    total = 0
+    for line in run(["nm", "-S", path]).stdout.splitlines():
+        word = line.split()
+        if len(word) == 4 and word[2] in "tTwW":
+            total += int(word[1], 16)
+    return total
