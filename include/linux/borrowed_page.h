@@ -183,7 +183,8 @@ borrowed_page_of_sg(struct scatterlist *sg, size_t i)
 {
 	size_t first = sg->offset >> PAGE_SHIFT;
 
-	if (i >= PFN_UP((size_t)offset_in_page(sg->offset) + sg->length))
+	if (!sg->length ||
+	    i >= PFN_UP((size_t)offset_in_page(sg->offset) + sg->length))
 		return BORROWED_PAGE_EMPTY;
 	return borrowed_page_from_raw(nth_page(sg_page(sg), first + i));
 }
