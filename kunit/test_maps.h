@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef TEST_MAPS_H
+#define TEST_MAPS_H
+
+/*
+ * To be included before the headers under test: sees that mappings end, and
+ * the last one first. Without CONFIG_HIGHMEM kunmap_local() itself does not
+ * look.
+ */
+
+#include <linux/highmem.h>
+
+static struct {
+	const void *addr[8];
+	unsigned int live;
+	bool disorder;
+} test_maps;
+
+static inline void *test_maps_map(struct page *page)
+{
+	void *addr = kmap_local_page(page);
+
+	if (test_maps.live < ARRAY_SIZE(test_maps.addr))
+		test_maps.addr[test_maps.live] = addr;
+	test_maps.live++;
+	return addr;
+}
+
+static inline void test_maps_unmap(const void *addr)
+{
+	if (!test_maps.live || test_maps.addr[test_maps.live - 1] != addr)
+		test_maps.disorder = true;
+	test_maps.live--;
+	kunmap_local(addr);
+}
+
+#define kmap_local_page(page)	test_maps_map(page)
+#undef kunmap_local
+#define kunmap_local(addr)	test_maps_unmap(addr)
+
+#endif /* TEST_MAPS_H */
