@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: incompatible type
+#include <linux/page_ownership.h>
+#include <linux/slab.h>
+
+static void __used borrow_kfree(struct borrowed_page b, void *buf)
+{
+#ifdef MISUSE
+	kfree(b);
+#else
+	kfree(buf);
+#endif
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: incompatible pointer type
+#include <linux/page_ownership.h>
+
+static struct owned_page __used borrow_take(struct borrowed_page b,
+					    struct owned_page o)
+{
+#ifdef MISUSE
+	return owned_page_take(&b);
+#else
+	return owned_page_take(&o);
+#endif
+}

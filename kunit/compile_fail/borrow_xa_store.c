@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: incompatible type
+#include <linux/page_ownership.h>
+#include <linux/xarray.h>
+
+static int __used borrow_xa_store(struct borrowed_page b, struct xarray *xa)
+{
+#ifdef MISUSE
+	return xa_err(xa_store(xa, 0, b, GFP_KERNEL));
+#else
+	return xa_err(xa_store(xa, 0, borrowed_page_raw(b), GFP_KERNEL));
+#endif
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: ignoring return value
+#include <linux/page_ownership.h>
+
+static void __used dropped_ref_adopt(struct folio *folio, struct folio_ref *to)
+{
+#ifdef MISUSE
+	folio_ref_adopt(folio);
+#else
+	*to = folio_ref_adopt(folio);
+#endif
+}

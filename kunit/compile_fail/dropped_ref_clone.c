@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: ignoring return value
+#include <linux/page_ownership.h>
+
+static void __used dropped_ref_clone(struct folio_ref r, struct folio_ref *to)
+{
+#ifdef MISUSE
+	folio_ref_clone(r);
+#else
+	*to = folio_ref_clone(r);
+#endif
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: incompatible type
+#include <linux/page_ownership.h>
+
+static void __used map_unmap_by_value(struct page_map m)
+{
+#ifdef MISUSE
+	page_unmap(m);
+#else
+	page_unmap(&m);
+#endif
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: incompatible pointer type
+#include <linux/page_ownership.h>
+
+static void __used owned_folio_ref_put(struct owned_page o, struct folio_ref r)
+{
+#ifdef MISUSE
+	folio_ref_put(&o);
+#else
+	folio_ref_put(&r);
+#endif
+}

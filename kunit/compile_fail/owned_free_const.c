@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect-gcc: discards .const. qualifier
+// expect-clang: discards qualifiers
+#include <linux/page_ownership.h>
+
+static void __used owned_free_const(const struct owned_page *lent,
+				    struct owned_page o)
+{
+#ifdef MISUSE
+	owned_page_free(lent);
+#else
+	owned_page_free(&o);
+#endif
+}

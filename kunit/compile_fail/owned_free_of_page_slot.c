@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: incompatible pointer type
+#include <linux/page_ownership.h>
+
+/* same layout, but nobody said that the pointer owns */
+static void __used owned_free_of_page_slot(struct page **slot)
+{
+#ifdef MISUSE
+	owned_page_free(slot);
+#else
+	__free_page(*slot);
+#endif
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: incompatible type
+#include <linux/page_ownership.h>
+
+static void __used owned_from_page_assign(struct owned_page *o,
+					  struct page *page)
+{
+#ifdef MISUSE
+	*o = page;
+#else
+	*o = owned_page_from_raw(page);
+#endif
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: incompatible type
+#include <linux/page_ownership.h>
+#include <linux/slab.h>
+
+static void __used owned_kfree(struct owned_page o)
+{
+#ifdef MISUSE
+	kfree(o);
+#else
+	owned_page_free(&o);
+#endif
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect-gcc: incompatible type|invalid initializer
+// expect-clang: incompatible type
+#include <linux/page_ownership.h>
+
+static struct owned_page __used owned_return_ptr(struct owned_page o)
+{
+#ifdef MISUSE
+	return_ptr(o);
+#else
+	return owned_page_take(&o);
+#endif
+}

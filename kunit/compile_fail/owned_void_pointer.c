@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: incompatible type
+#include <linux/page_ownership.h>
+
+static void __used owned_void_pointer(struct owned_page o, void **out)
+{
+#ifdef MISUSE
+	*out = o;
+#else
+	*out = owned_page_raw(o);
+#endif
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+// checker: sparse
+// expect: dereference of noderef expression
+#include <linux/page_ownership.h>
+
+static struct page *__used private_owned(struct owned_page o)
+{
+#ifdef MISUSE
+	return o.page;
+#else
+	return owned_page_raw(o);
+#endif
+}

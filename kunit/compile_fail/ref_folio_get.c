@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: incompatible type
+#include <linux/page_ownership.h>
+
+static struct folio_ref __used ref_folio_get(struct folio_ref r)
+{
+#ifdef MISUSE
+	folio_get(r);
+	return r;
+#else
+	return folio_ref_clone(r);
+#endif
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: incompatible type
+#include <linux/page_ownership.h>
+#include <linux/slab.h>
+
+static void __used ref_kfree(struct folio_ref r)
+{
+#ifdef MISUSE
+	kfree(r);
+#else
+	folio_ref_put(&r);
+#endif
+}

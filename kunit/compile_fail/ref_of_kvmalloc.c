@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: incompatible type
+#include <linux/page_ownership.h>
+
+static struct folio_ref __used ref_of_kvmalloc(struct page *page,
+					       const void *buf, size_t *index)
+{
+#ifdef MISUSE
+	return folio_ref_get_page(borrowed_page_of_kvmalloc(buf, 16, 0), index);
+#else
+	return folio_ref_get_page(page, index);
+#endif
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect-gcc: incompatible type
+// expect-clang: incompatible result type
+#include <linux/page_ownership.h>
+
+static struct owned_page __used ref_to_owner(struct folio_ref r,
+					     struct owned_page o)
+{
+#ifdef MISUSE
+	return r;
+#else
+	return owned_page_take(&o);
+#endif
+}
