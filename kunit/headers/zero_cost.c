@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Raw C and the same with types. With PAGE_OWNERSHIP_UNHARDENED the two compile
+ * to the same instructions; without it owned_page_free() tests and clears.
+ */
+#include <linux/page_ownership.h>
+
+struct raw_buf {
+	size_t used;
+	struct page *page;
+};
+
+struct typed_buf {
+	size_t used;
+	struct owned_page page;
+};
+
+static noinline int __used raw_local(int (*lend)(struct page *page))
+{
+	struct page *page = alloc_page(GFP_KERNEL);
+	int err;
+
+	if (!page)
+		return -ENOMEM;
+	err = lend(page);
+	__free_page(page);
+	return err;
+}
+
+static noinline int __used typed_local(int (*lend)(struct page *page))
+{
+	struct owned_page page = owned_page_alloc(GFP_KERNEL);
+	int err;
+
+	if (owned_page_empty(page))
+		return -ENOMEM;
+	err = lend(borrowed_page_raw(owned_page_borrow(page)));
+	owned_page_free(&page);
+	return err;
+}
+
+static noinline int __used raw_fill(struct raw_buf *buf, int node)
+{
+	buf->page = alloc_pages_node(node, GFP_KERNEL | __GFP_ZERO, 0);
+	if (!buf->page)
+		return -ENOMEM;
+	buf->used = 0;
+	return 0;
+}
+
+static noinline int __used typed_fill(struct typed_buf *buf, int node)
+{
+	buf->page = owned_page_alloc_node(node, GFP_KERNEL | __GFP_ZERO);
+	if (owned_page_empty(buf->page))
+		return -ENOMEM;
+	buf->used = 0;
+	return 0;
+}
+
+static noinline void __used raw_drop(struct raw_buf *buf)
+{
+	__free_page(buf->page);
+}
+
+static noinline void __used typed_drop(struct typed_buf *buf)
+{
+	owned_page_free(&buf->page);
+}
+
+static noinline struct page *__used raw_move(struct raw_buf *buf)
+{
+	return buf->page;
+}
+
+static noinline struct owned_page __used typed_move(struct typed_buf *buf)
+{
+	return owned_page_take(&buf->page);
+}
+
+static noinline phys_addr_t __used raw_phys(struct raw_buf *buf)
+{
+	return page_to_phys(buf->page);
+}
+
+static noinline phys_addr_t __used typed_phys(struct typed_buf *buf)
+{
+	return owned_page_into_phys(&buf->page);
+}
+
+static noinline void __used raw_clear(struct raw_buf *buf)
+{
+	void *addr = kmap_local_page(buf->page);
+
+	memset(addr, 0, PAGE_SIZE);
+	kunmap_local(addr);
+}
+
+static noinline void __used typed_clear(struct typed_buf *buf)
+{
+	struct page_map map = page_map(owned_page_borrow(buf->page));
+
+	memset(page_map_addr(map), 0, PAGE_SIZE);
+	page_unmap(&map);
+}
+
+static noinline unsigned long __used raw_argument(struct page *page)
+{
+	return page_to_pfn(page);
+}
+
+static noinline unsigned long __used typed_argument(struct borrowed_page page)
+{
+	return borrowed_page_to_pfn(page);
+}
+
+static noinline void __used raw_put(struct folio *folio)
+{
+	if (folio)
+		folio_put(folio);
+}
+
+static noinline void __used typed_put(struct folio_ref ref)
+{
+	folio_ref_put(&ref);
+}
