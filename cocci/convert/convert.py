@@ -20,6 +20,7 @@ import signal
 import stat
 import sys
 import tempfile
+import traceback
 
 import prove
 import rewrite
@@ -83,6 +84,12 @@ class Converter:
             self._convert(driver, self.builder.command(driver.name))
         except Failure as failure:
             driver.fail(failure)
+        except Exception as error:      # pylint: disable=broad-except
+            # one file's surprise must not cost the others their conversion
+            driver.after = None
+            frame = traceback.extract_tb(error.__traceback__)[-1]
+            driver.fail(f"internal error in {os.path.basename(frame.filename)}:"
+                        f"{frame.lineno}: {error!r}")
 
     def _path(self, directory, driver):
         return os.path.join(self.scratch, directory, driver.name)

@@ -91,6 +91,52 @@ f << member_decl.f;
 @@
 fact("field", p, S, f)
 
+@member_array@
+identifier S, f;
+position p;
+@@
+struct S { ...
+	struct page *f@p[...];
+... };
+
+@script:python@
+p << member_array.p;
+S << member_array.S;
+f << member_array.f;
+@@
+fact("fieldarray", p, S, f)
+
+@member_pointer@
+identifier S, f;
+position p;
+@@
+struct S { ...
+	struct page **f@p;
+... };
+
+@script:python@
+p << member_pointer.p;
+S << member_pointer.S;
+f << member_pointer.f;
+@@
+fact("fieldarray", p, S, f)
+
+@local_fixed@
+identifier x;
+position p;
+@@
+(
+struct page *x@p[...];
+|
+struct page *x@p[...] = ...;
+)
+
+@script:python@
+p << local_fixed.p;
+x << local_fixed.x;
+@@
+fact("localarray", p, x)
+
 @local_decl@
 identifier x;
 position p;
@@ -148,6 +194,100 @@ p << occ_array.p;
 E << occ_array.E;
 @@
 fact("occarray", p, E)
+
+// An array of fixed size is no struct page **: find it by its name.
+@occ_member@
+identifier member_array.f;
+expression P;
+position p;
+@@
+(
+P->f@p
+|
+P.f@p
+)
+
+@script:python@
+p << occ_member.p;
+P << occ_member.P;
+f << member_array.f;
+@@
+fact("occarray", p, "%s -> %s" % (P, f))
+
+@occ_fixed@
+identifier local_fixed.x;
+position p;
+@@
+x@p
+
+@script:python@
+p << occ_fixed.p;
+x << local_fixed.x;
+@@
+fact("occarray", p, x)
+
+@element_member@
+identifier member_array.f;
+expression P, I;
+position p;
+@@
+(
+P->f@p[I]
+|
+P.f@p[I]
+)
+
+@script:python@
+p << element_member.p;
+@@
+fact("element", p)
+
+@element_fixed@
+identifier local_fixed.x;
+expression I;
+position p;
+@@
+x@p[I]
+
+@script:python@
+p << element_fixed.p;
+@@
+fact("element", p)
+
+@argument_member@
+identifier member_array.f;
+identifier fn;
+expression P;
+expression list[n] before;
+position p;
+@@
+(
+fn(before, P->f@p, ...)
+|
+fn(before, P.f@p, ...)
+)
+
+@script:python@
+p << argument_member.p;
+fn << argument_member.fn;
+n << argument_member.n;
+@@
+fact("argarray", p, fn, n)
+
+@argument_fixed@
+identifier local_fixed.x;
+identifier fn;
+expression list[n] before;
+position p;
+@@
+fn(before, x@p, ...)
+
+@script:python@
+p << argument_fixed.p;
+fn << argument_fixed.fn;
+n << argument_fixed.n;
+@@
+fact("argarray", p, fn, n)
 
 // ---- the uses that are understood ----
 

@@ -5,6 +5,7 @@
 //# "after": used after its end, where a hardened handle is empty. "same": given
 //# away and used in one call, whose arguments have no order. "held": a return
 //# with the page still owned. "over": overwritten while it may own a page.
+//# "lost": taken out of a field on a path that then does nothing with it.
 // Confidence: Moderate
 // Comments: paths that values exclude are reported too
 // Options: --no-includes --disable-worth-trying-opt
@@ -76,12 +77,12 @@ q << after_other.q;
 E << after_other.E;
 @@
 import re
-if not re.match(r"\w+( ?-> ?\w+)?$|\w+ ?\[ ?[a-z_]\w* ?\]$", str(E)):
+if not re.match(r"\w+( ?-> ?\w+)?$|.*\[ ?[A-Za-z_]\w* ?\]$", str(E)):
 	found("after", q, E, p)
 
 @after_element exists@
 identifier end = {owned_page_free, owned_page_take, owned_page_into_raw, owned_page_forget};
-struct owned_page *A;
+expression A;
 idexpression I;
 expression X;
 position p, q;
@@ -164,6 +165,23 @@ q << over.q;
 x << over.x;
 @@
 found("over", q, x, p)
+
+// taken out of a field on a path that does nothing with it: was it to stay there?
+@lost exists@
+local idexpression struct owned_page x;
+identifier end = {owned_page_free, owned_page_take, owned_page_into_raw, owned_page_forget};
+position p, q;
+@@
+x =@p owned_page_take(...)
+... when != end(&x)
+return@q ...;
+
+@script:python@
+p << lost.p;
+q << lost.q;
+x << lost.x;
+@@
+found("lost", q, x, p)
 
 // a return that is reached with and without the page
 @mixed exists@

@@ -71,6 +71,14 @@ position p : script:python(x) { chosen("array", p, x) };
   = X;
 
 @@
+identifier x;
+expression N;
+position p : script:python(x) { chosen("array", p, x) };
+@@
+- struct page *x@p[N];
++ struct owned_page x[N];
+
+@@
 identifier f;
 identifier x : script:python(f) { ("arrayparam", str(f), str(x)) in owners };
 parameter list before, after;
@@ -87,4 +95,32 @@ identifier f : script:python(S) { ("field", str(S), str(f)) in owners };
 struct S { ...
 - struct page *f;
 + struct owned_page f;
+... };
+
+@@
+identifier S;
+identifier f : script:python(S) { ("fieldarray", str(S), str(f)) in owners };
+@@
+struct S { ...
+- struct page **f;
++ struct owned_page *f;
+... };
+
+@@
+identifier S;
+identifier f : script:python(S) { ("fieldarray", str(S), str(f)) in owners };
+expression N;
+@@
+struct S { ...
+- struct page *f[N];
++ struct owned_page f[N];
+... };
+
+@@
+identifier S;
+identifier f : script:python(S) { ("fieldarray", str(S), str(f)) in owners };
+@@
+struct S { ...
+- struct page *f[];
++ struct owned_page f[];
 ... };

@@ -95,6 +95,9 @@ class Rewrite:
                                    members, self.refused)
         if self.text == self.before:
             self.original = self.solver
+            # what stays raw does so after a split too, with these line numbers
+            self.refused.update({slot.key: slot.reason for slot
+                                 in self.solver.slots.values() if slot.reason})
 
     def sites(self):
         """The report's sites, in lines of the original."""
@@ -102,26 +105,27 @@ class Rewrite:
 
     def _split_declarations(self):
         """SmPL cannot retype one name of struct page *a, *b; so give each owner
-        a declaration of its own. True if there was one to split."""
+        a declaration of its own, in the same order: it may be a struct's. True
+        if there was one to split."""
         lines = self.text.split("\n")
-        for slot in self.solver.owners:
-            if slot.kind not in ("local", "field", "array"):
-                continue
-            number = slot.line - 1
-            match = re.match(r"(\s*)(struct page\s+)([^;(){}]*,[^;(){}]*);\s*$",
-                             lines[number])
-            if not match:
-                continue
-            indent, base, names = match.groups()
-            names = [name.strip() for name in names.split(",")]
-            own = [n for n in names
-                   if re.search(r"\w+", n).group(0) == slot.key[-1]]
-            rest = [n for n in names if n not in own]
-            lines[number:number + 1] = [indent + base + ", ".join(rest) + ";"] + \
-                [indent + base + n + ";" for n in own]
-            self.text = "\n".join(lines)
-            return True
-        return False
+        owners = {(slot.line, slot.key[-1]) for slot in self.solver.owners
+                  if slot.kind != "array param"}
+        for line in sorted({line for line, _ in owners}, reverse=True):
+            match = re.match(r"(\s*struct page\s+)([^;(){}]*,[^;(){}]*);\s*$",
+                             lines[line - 1])
+            if match:
+                base, names = match.groups()
+                groups = [[]]
+                for name in (n.strip() for n in names.split(",")):
+                    if (line, re.search(r"\w+", name).group(0)) in owners:
+                        groups += [[name], []]
+                    else:
+                        groups[-1].append(name)
+                lines[line - 1:line] = [base + ", ".join(group) + ";"
+                                        for group in groups if group]
+        text = "\n".join(lines)
+        split, self.text = text != self.text, text
+        return split
 
     def _width(self):
         """How wide the file's own lines are: 80, or 100 if it uses that."""
@@ -148,8 +152,8 @@ class Rewrite:
         for slot in self.solver.owners:
             number = slot.line - 1
             name = slot.key[-1]
-            was = re.match(r"(\s*struct page[ \t]*\t)\*+\w+;", old[number])
-            now = re.match(rf"(\s*struct owned_page) (\*?{name};.*)$", new[number])
+            was = re.match(r"(\s*struct page[ \t]*\t)\*+\w+", old[number])
+            now = re.match(rf"(\s*struct owned_page) (\*?{name}\b.*)$", new[number])
             if was and now:
                 head = now.group(1) + "\t"
                 while len(head.expandtabs(8)) < len(was.group(1).expandtabs(8)):
@@ -166,19 +170,25 @@ class Rewrite:
         mixed = {(f[1], f[3]) for f in findings if f[0] == "mixed"}
         lines = self.after.split("\n")
         held = False
-        for kind, line, func, owner, since in findings:
+        order = ["after", "same", "over", "lost", "mixed", "held"]
+        for kind, line, func, owner, _ in sorted(findings,
+                                                 key=lambda f: order.index(f[0])):
             slot = self.solver.slot_of(func, re.sub(r"\s*(->|\.)\s*", r" \1 ", owner)
                                        .replace("[", " [ ").replace("]", " ]")
                                        .replace("  ", " "))
             code = lines[int(line) - 1].strip()
             if not slot:
                 raise Failure(f"{owner} in {func}() is followed but not known")
+            if kind == "after" and assigns(code, owner):
+                continue
             if kind == "after":
                 reason = f"{func}() uses it ({code}) after it ended"
             elif kind == "same":
                 reason = f"{func}() gives it away and uses it in one call"
             elif kind == "over":
                 reason = f"{func}() may overwrite it ({code}) while it owns a page"
+            elif kind == "lost":
+                reason = f"{func}() takes it and does not end it before: {code}"
             elif kind == "held" and (line, owner) in mixed:
                 reason = f"{func}() may or may not own it at: {code}"
             elif kind == "held" and not slot.kept:
@@ -189,7 +199,6 @@ class Rewrite:
                 held = held or kind == "held"
                 continue
             self.refused.setdefault(slot.key, reason)
-            del since
         if self.refused.keys() & {s.key for s in self.solver.owners}:
             self.text, self.after = self.before, None
             return True
@@ -197,6 +206,15 @@ class Rewrite:
             spatch("flow", "patch", self.scratch, "--in-place")
             self.after = read(self.scratch)
         return False
+
+
+def assigns(code, owner):
+    """Does a line only give the owner a new value?"""
+    tight = re.sub(r"\s", "", code)
+    left, equals, right = tight.partition("=")
+    owner = re.sub(r"\s", "", owner)
+    return equals and left == owner and not right.startswith("=") and \
+        not re.search(rf"(?<!\w){re.escape(owner)}(?!\w)", right)
 
 
 def add_include(text):

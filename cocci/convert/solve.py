@@ -45,6 +45,8 @@ for kind, names in {
     for name in names.split():
         KINDS[name] = kind
 
+ARRAYS = {"array", "array param", "fieldarray"}
+
 Fact = collections.namedtuple("Fact", "kind line col end endcol func args")
 
 
@@ -74,6 +76,16 @@ def read_facts(text):
     return sorted(facts, key=lambda f: (f.line, f.col, f.end, f.endcol))
 
 
+def _opening(text):
+    """Where the bracket opens that ends an expression."""
+    depth = 0
+    for place in range(len(text) - 1, -1, -1):
+        depth += {"]": 1, "[": -1}.get(text[place], 0)
+        if not depth:
+            return place
+    return 0
+
+
 class Slot:
     """A place that can hold pages. key is what Decision and retype.cocci use."""
 
@@ -87,6 +99,7 @@ class Slot:
         self.gives = set()
         self.kept = False       # something goes on using it, or its address
         self.passed_to = []     # array parameters of functions of this file
+        self.returned = []      # functions that return it and keep it
         self.reason = None
         self.declared = 1
 
@@ -127,7 +140,7 @@ class Solver:
         if key in self.slots:
             slot = self.slots[key]
             slot.declared += 1
-            if kind != "field":
+            if not kind.startswith("field"):
                 slot.refuse(f"{key[-1]} is declared more than once in {key[1]}()")
             return
         self.slots[key] = Slot(kind, key, line)
@@ -144,11 +157,11 @@ class Solver:
             elif fact.kind == "paramarray":
                 self._add("array param", ("A", fact.args[0], fact.args[1]),
                           fact.line)
-            elif fact.kind == "field":
+            elif fact.kind in ("field", "fieldarray"):
                 self.structs[fact.args[1]].add(fact.args[0])
-                self._add("field", ("F", fact.args[1]), fact.line)
+                self._add(fact.kind, ("F", fact.args[1]), fact.line)
         for name, structs in self.structs.items():
-            if len(structs) > 1:
+            if self.slots["F", name].declared > 1:
                 self.slots["F", name].refuse(
                     f"several structs of the file have a field {name}")
 
@@ -157,15 +170,23 @@ class Solver:
         text = text.strip()
         while text.startswith("( ") and text.endswith(" )"):
             text = text[2:-2].strip()
+        if text.endswith(" ]"):
+            slot = self.array_of(func, text[:_opening(text)].strip())
+            return slot if slot and slot.kind in ARRAYS else None
         if re.fullmatch(r"\w+", text):
             return self.slots.get(("L", func, text))
         match = re.search(r"(?:->|\.) (\w+)$", text)
-        if match:
-            return self.slots.get(("F", match.group(1)))
-        match = re.fullmatch(r"(\w+) \[ .* \]", text)
-        if match:
-            return self.slots.get(("A", func, match.group(1)))
-        return None
+        slot = self.slots.get(("F", match.group(1))) if match else None
+        return slot if slot and slot.kind == "field" else None
+
+    def array_of(self, func, text):
+        """The slot that an expression of an array's type stands for."""
+        match = re.fullmatch(r"(?:.*(->|\.) )?(\w+)", text)
+        if not match:
+            return None
+        key = ("F", match.group(2)) if match.group(1) else ("A", func, match.group(2))
+        slot = self.slots.get(key)
+        return slot if slot and slot.kind in ARRAYS else None
 
     # ---- what they are used for ----
 
@@ -274,8 +295,15 @@ class Solver:
     def _use_method(self, slot, fact, where):
         slot.refuse(f"{where} passes it to {fact.args[0]}(), a function pointer")
 
-    def _use_return(self, slot, fact, _where):
-        slot.ends.append(fact.line)
+    def _use_return(self, slot, fact, where):
+        """A variable gives its page to the caller; a field goes on holding it,
+        so that the caller can only have borrowed it."""
+        if slot.kind == "local":
+            slot.ends.append(fact.line)
+        elif fact.func not in self.static:
+            slot.refuse(f"{where} returns it to callers that may be in other files")
+        else:
+            slot.returned.append(fact.func)
 
     def _use_copy(self, slot, fact, _where):
         slot.moves.append((fact.func, fact.line, fact.args[0]))
@@ -330,13 +358,13 @@ class Solver:
         for fact in self.facts:
             name = fact.args[0] if fact.args else ""
             if fact.kind == "sourcearray":
-                slot = self.slots.get(("A", fact.func, name))
+                slot = self.array_of(fact.func, name)
                 if slot and fact.args[1].split(" ")[0] not in ARRAY_ALLOCATORS:
                     slot.refuse(f"line {fact.line} sets the array from something"
                                 " that does not allocate it")
             if fact.kind != "occarray":
                 continue
-            slot = self.slots.get(("A", fact.func, name))
+            slot = self.array_of(fact.func, name)
             if not slot:
                 continue
             where = f"line {fact.line}"
@@ -352,7 +380,8 @@ class Solver:
 
     def _array_argument(self, slot, use, where):
         function, number = use.args[0], int(use.args[1])
-        if function in ARRAY_FREES or TABLE.get((function, number)) == "array":
+        if function in ARRAY_FREES or function == "ARRAY_SIZE" or \
+                TABLE.get((function, number)) == "array":
             return
         for fact in self.facts:
             if fact.kind == "paramarray" and fact.args[0] == function and \
@@ -409,7 +438,7 @@ class Solver:
                 slot.refuse("it is a parameter")
             elif slot.key in self.refused:
                 slot.refuse(self.refused[slot.key])
-            elif slot.kind == "field" and slot.key[1] in self.unparsed:
+            elif slot.key[0] == "F" and slot.key[1] in self.unparsed:
                 slot.refuse(f"{self.unparsed[slot.key[-1]]}(), which spatch cannot "
                             "parse, may use it")
             elif self.compiled is not None and slot.line not in self.compiled:
@@ -418,12 +447,12 @@ class Solver:
         owners = self._grow()
         while self._prune(owners):
             pass
-        self.owners = owners
+        self.owners = [s for s in self.slots.values() if s in owners]
 
     def _grow(self):
         """Everything a fresh page can get into by moves."""
         owners = {s for s in self.slots.values()
-                  if s.kind in ("local", "field", "array") and self._fresh(s)}
+                  if s.kind not in ("param", "array param") and self._fresh(s)}
         changed = True
         while changed:
             changed = False
@@ -443,13 +472,20 @@ class Solver:
         return owners
 
     def _prune(self, owners):
-        for slot in list(owners):
+        for slot in [s for s in self.slots.values() if s in owners]:
             reason = slot.reason or self._why_not(slot, owners)
             if reason:
-                slot.refuse(reason)
+                slot.reason = self._foreign(slot) or reason
                 owners.discard(slot)
                 return True
         return False
+
+    def _foreign(self, slot):
+        """Why what flows in is no order-0 page: says more than any use."""
+        if slot.kind == "array param":
+            return None
+        sources = [self._source(slot, fact) for fact in slot.sources]
+        return next((s for s in sources if isinstance(s, str)), None)
 
     def _why_not(self, slot, owners):
         name = slot.key[-1]
@@ -483,8 +519,25 @@ class Solver:
             if target not in owners:
                 return f"the array goes to {target.key[1]}(), where it stays " \
                        "raw" + (f": {target.reason}" if target.reason else "")
+        for func in slot.returned:
+            line = self._caller_keeps(func)
+            if line:
+                return f"line {line} does more than use what {func}() returns"
         if not slot.ends and not moved:
             return f"no end of what {name} holds is seen in this file"
+        return None
+
+    def _caller_keeps(self, func):
+        """Where a caller does more than use the page that func() returns."""
+        for fact in self.facts:
+            if fact.kind != "occ" or not fact.args[0].startswith(func + " (") or \
+                    self._only_lent(fact, self.lends):
+                continue
+            copies = [f for f in self._classes(fact) if f.kind == "copy"]
+            targets = [self.slot_of(f.func, f.args[0]) for f in copies]
+            if not copies or any(t is None or t.kind != "local" or t.ends or t.moves
+                                 for t in targets):
+                return fact.line
         return None
 
     # ---- what the rewrite needs ----
@@ -494,8 +547,8 @@ class Solver:
         field."""
         lines = []
         for slot in self.owners:
-            if slot.kind == "field":
-                lines += [f"field\t{struct}\t{slot.key[1]}"
+            if slot.key[0] == "F":
+                lines += [f"{slot.kind}\t{struct}\t{slot.key[1]}"
                           for struct in self.structs[slot.key[1]]]
             else:
                 lines.append("\t".join((slot.kind.replace(" ", ""),) +

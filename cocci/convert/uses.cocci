@@ -11,7 +11,7 @@ virtual patch
 @@
 import os
 
-typed = {"kfree", "kvfree", "vfree", "owned_page_raw_array", "owned_page_free",
+typed = {"ARRAY_SIZE", "kfree", "kvfree", "vfree", "owned_page_raw_array", "owned_page_free",
 	"owned_page_take", "owned_page_into_raw"}
 typed.update(os.environ["TYPED"].split())
 
@@ -83,12 +83,21 @@ struct owned_page E;
 + owned_page_take(&E)
   ;
 
+// a variable ends with its function, a field goes on
+@@
+local idexpression struct owned_page E;
+@@
+  return
+- E
++ owned_page_into_raw(&E)
+  ;
+
 @@
 struct owned_page E;
 @@
   return
 - E
-+ owned_page_into_raw(&E)
++ owned_page_raw(E)
   ;
 
 // ---- ends ----
@@ -223,6 +232,43 @@ identifier fn : script:python() { str(fn) not in typed };
   fn(...,
 - V
 + owned_page_raw_array(V)
+  , ...)
+
+// spatch does not see an array of fixed size as a struct owned_page *
+@member@
+identifier S, f;
+@@
+struct S { ...
+	struct owned_page f[...];
+... };
+
+@@
+identifier member.f;
+expression P;
+identifier fn : script:python() { str(fn) not in typed };
+@@
+  fn(...,
+(
+- P->f
++ owned_page_raw_array(P->f)
+|
+- P.f
++ owned_page_raw_array(P.f)
+)
+  , ...)
+
+@fixed@
+identifier x;
+@@
+struct owned_page x[...];
+
+@@
+identifier fixed.x;
+identifier fn : script:python() { str(fn) not in typed };
+@@
+  fn(...,
+- x
++ owned_page_raw_array(x)
   , ...)
 
 @@

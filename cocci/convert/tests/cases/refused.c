@@ -1,0 +1,415 @@
+// SPDX-License-Identifier: GPL-2.0
+/* What stays raw, and why. */
+#include <linux/dma-mapping.h>
+#include <linux/highmem.h>
+#include <linux/mm.h>
+#include <linux/module.h>
+#include <linux/mutex.h>
+#include <linux/slab.h>
+#include <linux/vmalloc.h>
+
+struct one {
+	struct page *shared_name;
+};
+
+struct two {
+	struct page *shared_name;
+};
+
+int field_of_several_structs(struct one *one, struct two *two);
+int field_of_several_structs(struct one *one, struct two *two)
+{
+	one->shared_name = alloc_page(GFP_KERNEL); // want: raw: several structs
+	two->shared_name = NULL;
+	__free_page(one->shared_name);
+	return 0;
+}
+
+struct whole {
+	struct page *copied;
+};
+
+int struct_is_copied(struct whole *a, struct whole *b);
+int struct_is_copied(struct whole *a, struct whole *b)
+{
+	a->copied = alloc_page(GFP_KERNEL); // want: raw: copies struct whole
+	*b = *a;
+	__free_page(b->copied);
+	return 0;
+}
+
+int declared_twice(int n);
+int declared_twice(int n)
+{
+	if (n) {
+		struct page *page = alloc_page(GFP_KERNEL); // want: raw: declared more than once
+
+		if (page)
+			__free_page(page);
+	} else {
+		struct page *page = alloc_page(GFP_KERNEL); // want: raw: declared more than once
+
+		if (page)
+			__free_page(page);
+	}
+	return 0;
+}
+
+int in_an_expression(void);
+int in_an_expression(void)
+{
+	struct page *page;
+
+	if (!(page = alloc_page(GFP_KERNEL))) // want: raw: inside an expression
+		return -ENOMEM;
+	__free_page(page);
+	return 0;
+}
+
+int not_compiled(void);
+int not_compiled(void)
+{
+	struct page *page = alloc_page(GFP_KERNEL); // want: raw: not compiled
+
+	if (!page)
+		return -ENOMEM;
+#ifdef CONFIG_NO_SUCH_OPTION
+	clear_highpage(page);
+#endif
+	__free_page(page);
+	return 0;
+}
+
+int arithmetic(void);
+int arithmetic(void)
+{
+	struct page *page = alloc_page(GFP_KERNEL); // want: raw: page arithmetic
+
+	if (!page)
+		return -ENOMEM;
+	clear_highpage(page + 0);
+	__free_page(page);
+	return 0;
+}
+
+unsigned long is_cast(void);
+unsigned long is_cast(void)
+{
+	struct page *page = alloc_page(GFP_KERNEL); // want: raw: casts it
+
+	if (!page)
+		return 0;
+	__free_page(page);
+	return (unsigned long)page;
+}
+
+struct ops {
+	void (*use)(struct page *page);
+};
+
+void to_a_method(struct ops *ops);
+void to_a_method(struct ops *ops)
+{
+	struct page *page = alloc_page(GFP_KERNEL); // want: raw: a function pointer
+
+	if (!page)
+		return;
+	ops->use(page);
+	__free_page(page);
+}
+
+void on_a_list(struct list_head *list);
+void on_a_list(struct list_head *list)
+{
+	struct page *page = alloc_page(GFP_KERNEL); // want: raw: page->lru
+
+	if (!page)
+		return;
+	list_add(&page->lru, list);
+	if (list_empty(list))
+		__free_page(page);
+}
+
+void unknown(struct page **where);
+
+void address_taken(void);
+void address_taken(void)
+{
+	struct page *page = alloc_page(GFP_KERNEL); // want: raw: takes its address
+
+	unknown(&page);
+	__free_page(page);
+}
+
+void counted(void);
+void counted(void)
+{
+	struct page *page = alloc_page(GFP_KERNEL); // want: raw: counts references
+
+	if (!page)
+		return;
+	get_page(page);
+	put_page(page);
+	__free_page(page);
+}
+
+static void frees_it(struct page *page)
+{
+	__free_page(page);
+}
+
+void to_a_function_that_frees(void);
+void to_a_function_that_frees(void)
+{
+	struct page *page = alloc_page(GFP_KERNEL); // want: raw: does more than use it
+
+	if (page)
+		frees_it(page);
+}
+
+void keeps_for_ever(struct page *page);
+
+void to_an_unknown_function(void);
+void to_an_unknown_function(void)
+{
+	struct page *page = alloc_page(GFP_KERNEL); // want: raw: not in the lend/give table
+
+	if (!page)
+		return;
+	keeps_for_ever(page);
+	__free_page(page);
+}
+
+void other_order(int order);
+void other_order(int order)
+{
+	struct page *page = alloc_pages(GFP_KERNEL, order); // want: raw: only order 0
+	struct page *single = alloc_page(GFP_KERNEL); // want: raw: with order order
+
+	if (page)
+		__free_pages(page, order);
+	if (single)
+		__free_pages(single, order);
+}
+
+void foreign(void *buf, int n);
+void foreign(void *buf, int n)
+{
+	struct page *page = alloc_page(GFP_KERNEL); // want: raw: which is no fresh page
+
+	if (n)
+		page = vmalloc_to_page(buf);
+	if (page)
+		put_page(page);
+}
+
+struct header_struct *somewhere(void);
+
+void stored_elsewhere(struct vm_fault *vmf);
+void stored_elsewhere(struct vm_fault *vmf)
+{
+	struct page *page = alloc_page(GFP_KERNEL); // want: raw: not a variable or field
+
+	vmf->page = page;
+	if (!page)
+		__free_page(page);
+}
+
+struct no_end {
+	struct page *page_without_end;
+};
+
+int never_ended(struct no_end *n);
+int never_ended(struct no_end *n)
+{
+	n->page_without_end = alloc_page(GFP_KERNEL); // want: raw: no end of what
+	return n->page_without_end ? 0 : -ENOMEM;
+}
+
+int leaks(int n);
+int leaks(int n)
+{
+	struct page *page = alloc_page(GFP_KERNEL); // want: raw: does not end it before
+
+	if (!page)
+		return -ENOMEM;
+	if (n)
+		return -EINVAL;
+	__free_page(page);
+	return 0;
+}
+
+int maybe_held(int n);
+int maybe_held(int n)
+{
+	struct page *page = alloc_page(GFP_KERNEL); // want: raw: may or may not own it
+
+	if (!page)
+		return -ENOMEM;
+	page_address(page);
+	if (n)
+		__free_page(page);
+	return 0;
+}
+
+void held_at_the_end(void **address);
+void held_at_the_end(void **address)
+{
+	struct page *page = alloc_page(GFP_KERNEL); // want: raw: still owns it at its end
+
+	if (!page)
+		return;
+	*address = page_address(page);
+	if (!*address) {
+		__free_page(page);
+		return;
+	}
+	*address += 1;
+}
+
+int overwritten(int n);
+int overwritten(int n)
+{
+	struct page *page;
+
+	do {
+		page = alloc_page(GFP_KERNEL); // want: raw: may overwrite it
+		if (!page)
+			return -ENOMEM;
+		page_address(page);
+	} while (n--);
+	__free_page(page);
+	return 0;
+}
+
+int used_after_its_end(struct one *one);
+int used_after_its_end(struct one *one)
+{
+	struct page *page = alloc_page(GFP_KERNEL); // want: raw: after it ended
+
+	if (!page)
+		return -ENOMEM;
+	__free_page(page);
+	return page == NULL;
+}
+
+int array_from_elsewhere(struct page **theirs);
+int array_from_elsewhere(struct page **theirs)
+{
+	struct page **pages = theirs;
+
+	pages[0] = alloc_page(GFP_KERNEL); // want: raw: does not allocate it
+	if (pages[0])
+		__free_page(pages[0]);
+	return 0;
+}
+
+int array_to_unknown(void);
+int array_to_unknown(void)
+{
+	struct page **pages = kcalloc(2, sizeof(*pages), GFP_KERNEL);
+
+	pages[0] = alloc_page(GFP_KERNEL); // want: raw: passes the array to
+	unknown(pages);
+	__free_page(pages[0]);
+	kfree(pages);
+	return 0;
+}
+
+static void ends_elements(struct page **pages)
+{
+	__free_page(pages[0]);
+}
+
+int array_ended_elsewhere(void);
+int array_ended_elsewhere(void)
+{
+	struct page **pages = kcalloc(2, sizeof(*pages), GFP_KERNEL);
+
+	pages[0] = alloc_page(GFP_KERNEL); // want: raw: where it stays raw
+	ends_elements(pages);
+	kfree(pages);
+	return 0;
+}
+
+struct getter {
+	struct page *lent, *freed, *public;
+};
+
+static struct page *get_freed(struct getter *g)
+{
+	return g->freed;
+}
+
+struct page *get_public(struct getter *g);
+struct page *get_public(struct getter *g)
+{
+	return g->public;
+}
+
+int returned_fields(struct getter *g);
+int returned_fields(struct getter *g)
+{
+	struct page *page;
+
+	g->freed = alloc_page(GFP_KERNEL); // want: raw: does more than use what get_freed() returns
+	g->public = alloc_page(GFP_KERNEL); // want: raw: in other files
+	page = get_freed(g);
+	if (page)
+		__free_page(page);
+	__free_page(g->public);
+	__free_page(g->freed);
+	return 0;
+}
+
+int taken_on_one_path(struct getter *g);
+int taken_on_one_path(struct getter *g)
+{
+	struct page *page;
+
+	g->lent = alloc_page(GFP_KERNEL); // want: raw: takes it and does not end it
+	page = g->lent;
+	if (!page->index)
+		return 0;
+	__free_page(page);
+	return 0;
+}
+
+struct with_array {
+	struct page *pages[4];
+};
+
+void array_arithmetic(struct with_array *w);
+void array_arithmetic(struct with_array *w)
+{
+	w->pages[0] = alloc_page(GFP_KERNEL); // want: raw: is not understood
+	__free_page(w->pages[0]);
+	__free_page(*(w->pages + 1));
+}
+
+struct guarded {
+	struct mutex lock;
+	struct page *in_unparsed;
+};
+
+int field_in_unparsed(struct guarded *g);
+int field_in_unparsed(struct guarded *g)
+{
+	g->in_unparsed = alloc_page(GFP_KERNEL); // want: raw: spatch cannot parse
+	if (!g->in_unparsed)
+		return -ENOMEM;
+	return 0;
+}
+
+void unparsed(struct guarded *g);
+void unparsed(struct guarded *g)
+{
+	if (!g)
+		return;
+	asm goto("# spatch 1.1.1 does not know this" : : : : out);
+	__free_page(g->in_unparsed);
+out:
+	;
+}
+MODULE_LICENSE("GPL");
+MODULE_DESCRIPTION("conversion cases");
