@@ -98,6 +98,7 @@ class Slot:
         self.ends = []          # lines
         self.gives = set()
         self.kept = False       # something goes on using it, or its address
+        self.callers = []       # of an array parameter: (slot, line)
         self.passed_to = []     # array parameters of functions of this file
         self.returned = []      # functions that return it and keep it
         self.reason = None
@@ -388,7 +389,7 @@ class Solver:
                     int(fact.args[2]) == number and function in self.static:
                 target = self.slots["A", function, fact.args[1]]
                 slot.passed_to.append(target)
-                target.sources.append((slot, use.line))
+                target.callers.append((slot, use.line))
                 return
         slot.refuse(f"{where} passes the array to {function}(), which is not in "
                     "the lend/give table")
@@ -460,7 +461,7 @@ class Solver:
                 if slot in owners or slot.kind == "param" or slot.reason:
                     continue
                 if slot.kind == "array param":
-                    if any(s in owners for s, _ in slot.sources):
+                    if any(s in owners for s, _ in slot.callers):
                         owners.add(slot)
                         changed = True
                     continue
@@ -490,11 +491,13 @@ class Solver:
     def _why_not(self, slot, owners):
         name = slot.key[-1]
         if slot.kind == "array param":
-            for source, line in slot.sources:
+            for source, line in slot.callers:
                 if source not in owners:
                     return f"line {line} passes an array that stays raw"
-            if slot.ends:
+            if slot.ends or slot.moves:
                 return f"{slot.key[1]}() ends pages of the array"
+            if slot.sources:
+                return f"{slot.key[1]}() puts pages into the array"
             return None
         for fact in slot.sources:
             source = self._source(slot, fact)

@@ -332,6 +332,23 @@ int array_ended_elsewhere(void)
 	return 0;
 }
 
+static void fills(struct page **pages)
+{
+	pages[0] = alloc_page(GFP_KERNEL); // want: raw: puts pages into the array
+}
+
+int array_filled_elsewhere(void);
+int array_filled_elsewhere(void)
+{
+	struct page *pages[2];
+
+	pages[1] = alloc_page(GFP_KERNEL); // want: raw: where it stays raw
+	fills(pages);
+	__free_page(pages[0]);
+	__free_page(pages[1]);
+	return 0;
+}
+
 struct getter {
 	struct page *lent, *freed, *public;
 };
