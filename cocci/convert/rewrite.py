@@ -60,6 +60,12 @@ def unparsed(log):
     return found
 
 
+def macros(text):
+    """What the file's macros stand for, whether they are used or not."""
+    return {f"the macro {match.group(1)}": match.group(2) for match in re.finditer(
+        r"^[ \t]*#[ \t]*define[ \t]+(\w+)((?:.*\\\n)*.*)$", text, re.M)}
+
+
 class Rewrite:
     """One file: text in, typed text or a reason out."""
 
@@ -87,7 +93,10 @@ class Rewrite:
         result = spatch("facts", "report", self.scratch, "--verbose-parsing")
         bad = unparsed(result.stderr)
         self.skipped = sorted(bad)
-        members = {word: name for name, text in bad.items()
+        hidden = {f"{name}(), which spatch cannot parse,": text
+                  for name, text in bad.items()}
+        hidden.update(macros(self.text))
+        members = {word: name for name, text in hidden.items()
                    for word in re.findall(r"(?:->|\.)\s*(\w+)", text)}
         # a split adds lines: what was compiled is only known for the original
         compiled = self.compiled if self.text == self.before else None

@@ -115,12 +115,12 @@ class Slot:
 class Solver:
     """All slots of one file and what is decided about them."""
 
-    def __init__(self, facts, compiled=None, unparsed=None, refused=None):
+    def __init__(self, facts, compiled=None, hidden=None, refused=None):
         """compiled: numbers of the lines the compiler saw, None for all.
-        unparsed: members that functions use which spatch cannot parse -> function.
+        hidden: members that are used where spatch does not look -> where that is.
         refused: slot keys that have to stay raw -> why."""
         self.facts = facts
-        self.compiled, self.unparsed = compiled, unparsed or {}
+        self.compiled, self.hidden = compiled, hidden or {}
         self.refused = refused or {}
         self.slots = {}
         self.at = collections.defaultdict(list)
@@ -439,9 +439,8 @@ class Solver:
                 slot.refuse("it is a parameter")
             elif slot.key in self.refused:
                 slot.refuse(self.refused[slot.key])
-            elif slot.key[0] == "F" and slot.key[1] in self.unparsed:
-                slot.refuse(f"{self.unparsed[slot.key[-1]]}(), which spatch cannot "
-                            "parse, may use it")
+            elif slot.key[0] == "F" and slot.key[1] in self.hidden:
+                slot.refuse(f"{self.hidden[slot.key[1]]} uses a field of its name")
             elif self.compiled is not None and slot.line not in self.compiled:
                 slot.refuse(f"line {slot.line} is not compiled in this "
                             "configuration, so its conversion could not be proven")
@@ -601,7 +600,8 @@ class Solver:
                 "pin": "pins are not converted",
                 "ref": "references are not converted",
                 "address": "memory by address is not converted",
-                }.get(kind, "not a variable, field or array of this file")
+                }.get(kind, "held in no local variable, nor in a field that "
+                          "this file declares")
 
     def _text(self, fact):
         for other in self.at[fact.line, fact.col, fact.end, fact.endcol]:

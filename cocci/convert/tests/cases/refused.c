@@ -404,6 +404,31 @@ void array_arithmetic(struct with_array *w)
 	__free_page(*(w->pages + 1));
 }
 
+struct hidden {
+	struct page *in_macro;
+};
+
+#define HIDDEN_PAGE(h) \
+	((h)->in_macro)
+
+void field_in_macro(struct hidden *h);
+void field_in_macro(struct hidden *h)
+{
+	h->in_macro = alloc_page(GFP_KERNEL); // want: raw: the macro HIDDEN_PAGE uses
+	if (h->in_macro)
+		__free_page(h->in_macro);
+}
+
+struct page *file_scope;
+
+void outside_of_functions(void);
+void outside_of_functions(void)
+{
+	file_scope = alloc_page(GFP_KERNEL); // want: raw: held in no local variable
+	if (file_scope)
+		__free_page(file_scope);
+}
+
 struct guarded {
 	struct mutex lock;
 	struct page *in_unparsed;
