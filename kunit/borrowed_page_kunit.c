@@ -548,6 +548,17 @@ static void copy_from_user_copies_the_range(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, page_is(f, r, NEW));
 }
 
+static void copy_from_user_flushes(struct kunit *test)
+{
+	struct fixture *f = test->priv;
+	u8 __user *user = map_user_page(test);
+
+	KUNIT_EXPECT_EQ(test, borrowed_page_copy_from_user(f->borrow, 0, user,
+							   8), 0);
+	unmap_user_page(user);
+	KUNIT_EXPECT_PTR_EQ(test, test_maps.flushed, f->page);
+}
+
 static void copy_from_user_of_a_hole(struct kunit *test)
 {
 	struct fixture *f = test->priv;
@@ -642,6 +653,7 @@ static struct kunit_case borrowed_page_cases[] = {
 	KUNIT_CASE_PARAM(write_copies_the_range, range_gen_params),
 	KUNIT_CASE_PARAM(zero_clears_the_range, range_gen_params),
 	KUNIT_CASE_PARAM(copy_from_user_copies_the_range, range_gen_params),
+	KUNIT_CASE(copy_from_user_flushes),
 	KUNIT_CASE(copy_from_user_of_a_hole),
 	KUNIT_CASE(copy_from_user_into_a_hole),
 	KUNIT_CASE_PARAM(copy_to_user_copies_the_range, range_gen_params),

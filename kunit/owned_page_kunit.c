@@ -487,9 +487,13 @@ static void load_races_with_exchange(struct kunit *test)
 		owned_page_free(&race->slots[i]);
 }
 
+#define EXCHANGERS 2
+
 struct exchanger {
 	struct owned_page *slot;
 	struct owned_page owner;
+	struct task_struct *task;
+	unsigned long turns;
 };
 
 static int exchange_until_stopped(void *data)
@@ -498,7 +502,8 @@ static int exchange_until_stopped(void *data)
 
 	while (!kthread_should_stop()) {
 		x->owner = owned_page_exchange(x->slot, &x->owner);
-		cond_resched();
+		if (!(++x->turns % 1024))
+			cond_resched();
 	}
 	return 0;
 }
@@ -506,28 +511,30 @@ static int exchange_until_stopped(void *data)
 static void exchange_gives_each_page_to_one(struct kunit *test)
 {
 	struct owned_page slot = owned_page_alloc(GFP_KERNEL);
-	struct exchanger x[2] = {
-		{ &slot, owned_page_alloc(GFP_KERNEL) },
-		{ &slot, owned_page_alloc(GFP_KERNEL) },
-	};
-	struct task_struct *task[2];
+	struct exchanger x[EXCHANGERS] = {};
 	int i;
 
-	for (i = 0; i < 2; i++)
-		task[i] = kthread_run(exchange_until_stopped, &x[i], "xchg%d", i);
-	msleep(20);
-	for (i = 0; i < 2; i++)
-		if (!IS_ERR(task[i]))
-			kthread_stop(task[i]);
+	for (i = 0; i < EXCHANGERS; i++) {
+		x[i].slot = &slot;
+		x[i].owner = owned_page_alloc(GFP_KERNEL);
+		x[i].task = kthread_run(exchange_until_stopped, &x[i],
+					"exchanger%d", i);
+	}
+	msleep(200);
+	for (i = 0; i < EXCHANGERS; i++) {
+		if (!IS_ERR(x[i].task))
+			kthread_stop(x[i].task);
+		KUNIT_EXPECT_GT(test, x[i].turns, 0);
+	}
 	KUNIT_EXPECT_PTR_NE(test, owned_page_raw(slot),
 			    owned_page_raw(x[0].owner));
 	KUNIT_EXPECT_PTR_NE(test, owned_page_raw(slot),
 			    owned_page_raw(x[1].owner));
 	KUNIT_EXPECT_PTR_NE(test, owned_page_raw(x[0].owner),
 			    owned_page_raw(x[1].owner));
+	for (i = 0; i < EXCHANGERS; i++)
+		owned_page_free(&x[i].owner);
 	owned_page_free(&slot);
-	owned_page_free(&x[0].owner);
-	owned_page_free(&x[1].owner);
 }
 
 static struct page *class_end(void)

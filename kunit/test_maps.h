@@ -3,9 +3,9 @@
 #define TEST_MAPS_H
 
 /*
- * To be included before the headers under test: sees that mappings end, and
- * the last one first. Without CONFIG_HIGHMEM kunmap_local() itself does not
- * look.
+ * To be included before the headers under test: sees that mappings end, the
+ * last one first, and what is flushed. Without CONFIG_HIGHMEM, or on x86, the
+ * kernel has nothing to do there.
  */
 
 #include <linux/highmem.h>
@@ -14,6 +14,7 @@ static struct {
 	const void *addr[8];
 	unsigned int live;
 	bool disorder;
+	struct page *flushed;
 } test_maps;
 
 static inline void *test_maps_map(struct page *page)
@@ -37,5 +38,7 @@ static inline void test_maps_unmap(const void *addr)
 #define kmap_local_page(page)	test_maps_map(page)
 #undef kunmap_local
 #define kunmap_local(addr)	test_maps_unmap(addr)
+#undef flush_dcache_page
+#define flush_dcache_page(page)	(test_maps.flushed = (page))
 
 #endif /* TEST_MAPS_H */
