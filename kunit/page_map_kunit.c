@@ -26,6 +26,8 @@ static void free_two(struct kunit *test)
 	struct page **pages = test->priv;
 	int i;
 
+	KUNIT_EXPECT_EQ(test, test_maps.live, 0);
+	KUNIT_EXPECT_FALSE(test, test_maps.disorder);
 	for (i = 0; pages && i < 2; i++)
 		if (pages[i])
 			__free_page(pages[i]);
@@ -176,7 +178,6 @@ static void class_unmaps_the_last_first(struct kunit *test)
 {
 	nested(test, nth_page_of(test, 0), nth_page_of(test, 1));
 	KUNIT_EXPECT_EQ(test, test_maps.live, 0);
-	KUNIT_EXPECT_FALSE(test, test_maps.disorder);
 #ifdef CONFIG_KMAP_LOCAL
 	KUNIT_EXPECT_EQ(test, current->kmap_ctrl.idx, 0);
 #endif

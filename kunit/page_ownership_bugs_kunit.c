@@ -5,6 +5,7 @@
  * kunit/judge looks for the lines marked with "bug:".
  */
 #include "test_pages.h"
+#include "test_maps.h"
 
 #include <linux/folio_ref.h>
 #include <linux/module.h>
@@ -67,6 +68,17 @@ static void double_put(struct kunit *test)
 	folio_ref_put(&copy);
 }
 
+static void map_not_ended(struct kunit *test)
+{
+	CLASS(owned_page, owner)(GFP_KERNEL);
+	struct page_map map;
+
+	KUNIT_ASSERT_FALSE(test, owned_page_empty(owner));
+	map = page_map(owned_page_borrow(owner));
+	memset(page_map_addr(map), 0, PAGE_SIZE);
+	KUNIT_EXPECT_EQ(test, test_maps.live, 0); /* bug: map_not_ended */
+}
+
 static void failed_expectation(struct kunit *test)
 {
 	KUNIT_EXPECT_EQ(test, 1, 2); /* bug: failed_expectation */
@@ -77,6 +89,7 @@ static struct kunit_case bug_cases[] = {
 	KUNIT_CASE(use_after_free),
 	KUNIT_CASE(double_free),
 	KUNIT_CASE(double_put),
+	KUNIT_CASE(map_not_ended),
 	KUNIT_CASE(failed_expectation),
 	{}
 };
