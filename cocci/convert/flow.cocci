@@ -127,7 +127,7 @@ found("same", p, E, p)
 
 @held exists@
 local idexpression struct owned_page x;
-identifier make = {owned_page_alloc, owned_page_alloc_node};
+identifier make = {owned_page_alloc, owned_page_alloc_node, owned_page_from_raw};
 identifier end = {owned_page_free, owned_page_take, owned_page_into_raw, owned_page_forget};
 statement S;
 position p, q;
@@ -136,7 +136,11 @@ x =@p make(...)
 ... when != end(&x)
 if (owned_page_empty(x)) S
 ... when != end(&x)
+(
+return <+... end(&x) ...+>;
+|
 return@q ...;
+)
 
 @script:python@
 p << held.p;
@@ -147,7 +151,7 @@ found("held", q, x, p)
 
 @over exists@
 local idexpression struct owned_page x;
-identifier make = {owned_page_alloc, owned_page_alloc_node};
+identifier make = {owned_page_alloc, owned_page_alloc_node, owned_page_from_raw};
 identifier end = {owned_page_free, owned_page_take, owned_page_into_raw, owned_page_forget};
 expression X;
 statement S;
@@ -174,7 +178,11 @@ position p, q;
 @@
 x =@p owned_page_take(...)
 ... when != end(&x)
+(
+return <+... end(&x) ...+>;
+|
 return@q ...;
+)
 
 @script:python@
 p << lost.p;

@@ -173,48 +173,62 @@ class Rewrite:
     def _flow(self):
         """Follow the owners of the rewritten text. True if some have to stay
         raw and the rewriting starts again."""
-        findings = [line.split("\t") for line in
-                    spatch("flow", "report", self.scratch).stdout.splitlines()
-                    if line.count("\t") == 4]
-        mixed = {(f[1], f[3]) for f in findings if f[0] == "mixed"}
-        lines = self.after.split("\n")
+        findings = self._follow()
+        mixed = {f[1:4:2] for f in findings if f[0] == "mixed"}
         held = False
-        order = ["after", "same", "over", "lost", "mixed", "held"]
-        for kind, line, func, owner, _ in sorted(findings,
-                                                 key=lambda f: order.index(f[0])):
-            slot = self.solver.slot_of(func, re.sub(r"\s*(->|\.)\s*", r" \1 ", owner)
-                                       .replace("[", " [ ").replace("]", " ]")
-                                       .replace("  ", " "))
-            code = lines[int(line) - 1].strip()
-            if not slot:
-                raise Failure(f"{owner} in {func}() is followed but not known")
-            if kind == "after" and assigns(code, owner):
-                continue
-            if kind == "after":
-                reason = f"{func}() uses it ({code}) after it ended"
-            elif kind == "same":
-                reason = f"{func}() gives it away and uses it in one call"
-            elif kind == "over":
-                reason = f"{func}() may overwrite it ({code}) while it owns a page"
-            elif kind == "lost":
-                reason = f"{func}() takes it and does not end it before: {code}"
-            elif kind == "held" and (line, owner) in mixed:
-                reason = f"{func}() may or may not own it at: {code}"
-            elif kind == "held" and not slot.kept:
-                reason = f"{func}() does not end it before: {code}"
-            elif kind == "held" and not code.startswith("return"):
-                reason = f"{func}() still owns it at its end"
-            else:
-                held = held or kind == "held"
-                continue
-            self.refused.setdefault(slot.key, reason)
+        for finding in findings:
+            slot, reason = self._judge(finding, mixed)
+            if reason:
+                self.refused.setdefault(slot.key, reason)
+            held = held or finding[0] == "held"
         if self.refused.keys() & {s.key for s in self.solver.owners}:
             self.text, self.after = self.before, None
             return True
         if held:
             spatch("flow", "patch", self.scratch, "--in-place")
             self.after = read(self.scratch)
+            for finding in self._follow():
+                if finding[0] != "held":
+                    raise Failure(f"{finding[3]} in {finding[2]}() cannot be "
+                                  f"forgotten: line {finding[1]} uses it")
         return False
+
+    def _follow(self):
+        """The findings of flow.cocci, the gravest first."""
+        order = ["after", "same", "over", "lost", "mixed", "held"]
+        lines = self.after.split("\n")
+        findings = [tuple(line.split("\t")) for line in
+                    spatch("flow", "report", self.scratch).stdout.splitlines()
+                    if line.count("\t") == 4]
+        return sorted((f for f in findings if f[0] != "after" or
+                       not assigns(lines[int(f[1]) - 1], f[3])),
+                      key=lambda f: order.index(f[0]))
+
+    def _judge(self, finding, mixed):
+        """The slot that a finding is about, and why it has to stay raw, if so."""
+        kind, line, func, owner, _ = finding
+        code = self.after.split("\n")[int(line) - 1].strip()
+        text = re.sub(r"(->|\.|\[|\])", r" \1 ", re.sub(r"\s", "", owner))
+        slot = self.solver.slot_of(func, re.sub(r"\s+", " ", text).strip())
+        if not slot:
+            raise Failure(f"{owner} in {func}() is followed but not known")
+        if kind == "after":
+            return slot, f"{func}() uses it ({code}) after it ended"
+        if kind == "same":
+            return slot, f"{func}() gives it away and uses it in one call"
+        if kind == "over":
+            return slot, f"{func}() may overwrite it ({code}) while it owns a page"
+        if kind == "lost":
+            return slot, f"{func}() takes it and does not end it before: {code}"
+        if kind == "mixed":
+            return slot, None
+        if (line, owner) in mixed:
+            return slot, f"{func}() may or may not own it at: {code}"
+        if not slot.kept:
+            return slot, f"{func}() does not end it before: {code}"
+        if not code.startswith("return"):
+            return slot, f"{func}() still owns it at its end"
+        return slot, None
 
 
 def assigns(code, owner):

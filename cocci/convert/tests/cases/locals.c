@@ -95,6 +95,24 @@ struct page *returned(void)
 	return page;
 }
 
+/* the same, with an error path and a use by address */
+struct page *returned_in_the_end(int n);
+struct page *returned_in_the_end(int n)
+{
+	struct page *page;
+
+	page = alloc_page(GFP_KERNEL); // want: owned_page
+	if (!page)
+		return NULL;
+	memset(page_address(page), 0, PAGE_SIZE);
+	if (n)
+		goto err;
+	return page;
+err:
+	__free_page(page); // want: owned_page
+	return NULL;
+}
+
 /* only the address is kept: the page is forgotten where it leaves */
 void *kept_by_address(void);
 void *kept_by_address(void)
