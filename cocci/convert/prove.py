@@ -20,7 +20,7 @@ def align(before, after):
         if tag != "equal":
             result += new[j1:j2]
             pending = i2
-            ranges.append((i1 + 1, i2 + max(0, (j2 - j1) - (i2 - i1)) + 1))
+            ranges.append((i1 + 1, i1 + max(i2 - i1, j2 - j1)))
             continue
         for offset, line in enumerate(new[j1:j2]):
             if pending is not None and result and \

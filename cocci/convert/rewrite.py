@@ -5,6 +5,7 @@ import os
 import re
 
 import solve
+import wrap
 from kbuild import Failure, run
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -140,7 +141,7 @@ class Rewrite:
         """How wide the file's own lines are: 80, or 100 if it uses that."""
         wide = sum(len(line.expandtabs(8)) > 80 and '"' not in line
                    for line in self.before.splitlines())
-        return "100" if wide > 2 else "80"
+        return 100 if wide > 2 else 80
 
     def _rewrite(self):
         owners = self.scratch + ".owners"
@@ -148,11 +149,12 @@ class Rewrite:
             f"member\t{line}\t{col}" for line, col in self.solver.members()]) + "\n")
         typed = " ".join(slot.key[1] for slot in self.solver.owners
                          if slot.kind == "array param")
-        options = ("--in-place", "--max-width", self._width())
+        width = self._width()
+        options = ("--in-place", "--max-width", str(width))
         spatch("retype", "patch", self.scratch, *options, OWNERS=owners)
         write(self.scratch, self._aligned(read(self.scratch)))
         spatch("uses", "patch", self.scratch, *options, TYPED=typed)
-        self.after = add_include(read(self.scratch))
+        self.after = add_include(wrap.rewrap(self.text, read(self.scratch), width))
         write(self.scratch, self.after)
 
     def _aligned(self, text):
