@@ -24,7 +24,7 @@ import traceback
 
 import prove
 import rewrite
-from kbuild import Failure, Module, Tree, first_error, run
+from kbuild import Failure, Module, Tree, children, first_error, run
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 # A file without these words has no page to own; it is not even compiled.
@@ -291,14 +291,19 @@ def convert(options, scratch):
         say(f"convert: building {len(worth)} of {len(drivers)} files as they are")
         builder.prepare([driver.name for driver in worth])
     converter = Converter(builder, scratch)
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+    pool = concurrent.futures.ThreadPoolExecutor(os.cpu_count())
+    try:
         jobs = {pool.submit(converter.work, driver): driver for driver in worth}
         for number, job in enumerate(concurrent.futures.as_completed(jobs), 1):
-            job.result()
             driver = jobs[job]
             say(f"[{number}/{len(worth)}] {driver.name}: {driver.state}" +
                 (f", object {driver.object}" if driver.state == "converted" else
                  f": {driver.reason}" if driver.reason and not driver.failed else ""))
+    except KeyboardInterrupt:
+        children.stop()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
     return finish(options, drivers, builder, scratch)
 
 
@@ -336,6 +341,7 @@ def write_report(path, drivers):
 def main():
     """Run, with one clear line for everything that goes wrong."""
     options = parse_arguments()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     os.makedirs(options.scratch, exist_ok=True)
     with open(os.path.join(options.scratch, "lock"), "w", encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -349,6 +355,7 @@ def main():
             say(f"convert: {error.filename}: {error.strerror}")
             return 2
         except KeyboardInterrupt:
+            children.stop()
             say("convert: interrupted; nothing was changed")
             return 130
         finally:

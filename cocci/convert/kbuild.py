@@ -4,17 +4,52 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
+import threading
 
 
 class Failure(Exception):
     """Something the user gave cannot be worked with; the text says what."""
 
 
-def run(command, **kwargs):
-    """Run a program, its output as text."""
-    return subprocess.run(command, capture_output=True, text=True,
-                          errors="replace", check=False, **kwargs)
+class Children:
+    """The programs that run for us, so that an interrupt ends all of them."""
+
+    def __init__(self):
+        self.lock, self.running, self.stopped = threading.Lock(), set(), False
+
+    def run(self, command, timeout=None, **kwargs):
+        """Run a program in a session of its own, its output as text."""
+        with self.lock:
+            if self.stopped:
+                raise Failure("interrupted")
+            child = subprocess.Popen(command, stdin=subprocess.DEVNULL,
+                                     stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                     text=True, errors="replace",
+                                     start_new_session=True, **kwargs)
+            self.running.add(child)
+        try:
+            out, err = child.communicate(timeout=timeout)
+        except subprocess.TimeoutExpired:
+            os.killpg(child.pid, signal.SIGKILL)
+            child.communicate()
+            raise
+        finally:
+            with self.lock:
+                self.running.discard(child)
+        return subprocess.CompletedProcess(command, child.returncode, out, err)
+
+    def stop(self):
+        """End what runs, and start nothing more."""
+        with self.lock:
+            self.stopped = True
+            for child in self.running:
+                os.killpg(child.pid, signal.SIGTERM)
+
+
+children = Children()
+run = children.run
 
 
 def first_error(text):

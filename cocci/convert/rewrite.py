@@ -3,6 +3,7 @@
 
 import os
 import re
+import subprocess
 
 import solve
 import wrap
@@ -31,11 +32,12 @@ def write(path, text):
 
 def spatch(script, mode, path, *extra, **env):
     """Run one of the scripts beside this file."""
-    result = run(["timeout", str(TIMEOUT), "spatch", *OPTIONS, "-D", mode,
-                  "--sp-file", os.path.join(HERE, script + ".cocci"), *extra, path],
-                 env=dict(os.environ, **env))
-    if result.returncode == 124:
-        raise Failure(f"{script}.cocci took longer than {TIMEOUT} s")
+    try:
+        result = run(["spatch", *OPTIONS, "-D", mode, "--sp-file",
+                      os.path.join(HERE, script + ".cocci"), *extra, path],
+                     timeout=TIMEOUT, env=dict(os.environ, **env))
+    except subprocess.TimeoutExpired as expired:
+        raise Failure(f"{script}.cocci took longer than {TIMEOUT} s") from expired
     if result.returncode or re.search(r"already tagged|Fatal error|exception",
                                       result.stderr):
         lines = [l for l in result.stderr.splitlines() if l.strip()]
