@@ -24,9 +24,8 @@ import traceback
 
 import prove
 import rewrite
-from kbuild import Failure, Module, Tree, children, first_error, run
+from kbuild import TOP, Failure, Module, Tree, children, first_error, run
 
-TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 # A file without these words has no page to own; it is not even compiled.
 WORTH = re.compile(r"\b(?:alloc_page|alloc_pages|alloc_pages_node|dev_alloc_page"
                    r"|__dev_alloc_page)\b")

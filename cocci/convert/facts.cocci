@@ -696,3 +696,26 @@ p << site.p;
 fn << site.fn;
 @@
 fact("site", p, fn)
+
+// sites that are typed already
+@typed@
+identifier fn;
+position p;
+@@
+owned_page_from_raw(fn@p(...))
+
+@script:python@
+p << typed.p;
+@@
+fact("typed", p)
+
+@typed_end@
+identifier fn;
+position p;
+@@
+fn@p(..., owned_page_into_raw(...), ...)
+
+@script:python@
+p << typed_end.p;
+@@
+fact("typed", p)

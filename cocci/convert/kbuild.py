@@ -9,6 +9,9 @@ import subprocess
 import threading
 
 
+TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+
 class Failure(Exception):
     """Something the user gave cannot be worked with; the text says what."""
 
@@ -68,7 +71,9 @@ class Command:
     """How kbuild compiled one file."""
 
     def __init__(self, words, cwd, source):
+        """words: the compiler call, its file named absolutely or below cwd."""
         self.words, self.cwd, self.source = words, cwd, source
+        self.named = {source, os.path.relpath(source, cwd)}
 
     def compile(self, source, output, extra=(), mode="-c"):
         """Compile another version of the file. source may lie elsewhere: its
@@ -76,7 +81,8 @@ class Command:
         words = []
         skip = False
         for word in self.words:
-            if skip or word.startswith("-Wp,-MMD,") or word in ("-c", self.source):
+            if skip or word.startswith("-Wp,-MMD,") or word == "-c" or \
+                    word in self.named:
                 skip = False
             elif word == "-o":
                 skip = True
@@ -134,7 +140,8 @@ class Tree:
         command = ["make", "-k", f"-j{os.cpu_count()}", "-C", self.source]
         if self.objects != self.source:
             command.append(f"O={self.objects}")
-        result = run(command + self._switches(files) + targets,
+        command += headers_for(map(self.path, files)) + self._switches(files)
+        result = run(command + targets,
                      env=clean_environment())
         self.log = result.stderr
 
@@ -222,10 +229,11 @@ class Module:
         shutil.copytree(self.directory, self.copy, symlinks=True)
         self.log = ""
 
-    def prepare(self, _files):
+    def prepare(self, files):
         """Build the copy, for the commands and errors."""
         result = run(["make", "-k", f"-j{os.cpu_count()}", "-C", self.kernel,
-                      f"M={self.copy}", "modules"], env=clean_environment())
+                      f"M={self.copy}", *headers_for(map(self.path, files)),
+                      "modules"], env=clean_environment())
         self.log = result.stdout + result.stderr
 
     def path(self, name):
@@ -244,6 +252,17 @@ class Module:
                               first_error(text))
             raise Failure("kbuild does not build it: " + first_error(self.log))
         return Command(words, self.kernel, source)
+
+
+def headers_for(paths):
+    """Make variables for files that are typed already, in part or in whole, and
+    whose tree has no copy of our headers."""
+    for path in paths:
+        with open(path, encoding="latin-1") as stream:
+            if re.search(r"#\s*include <linux/(owned_page|page_ownership)\.h>",
+                         stream.read()):
+                return [f"KCFLAGS=-idirafter {TOP}/include"]
+    return []
 
 
 def clean_environment():

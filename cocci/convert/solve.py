@@ -570,6 +570,9 @@ class Solver:
             if fact.kind == "site":
                 slot = self._site_slot(fact)
                 decision, reason = "raw", self._no_slot(fact)
+                if any(f.kind == "typed" for f in
+                       self.at[fact.line, fact.col, fact.end, fact.endcol]):
+                    decision, reason = "owned_page", None
                 if slot:
                     slot = final.slots[slot.key]
                     reason = slot.reason or "nothing that owns a page flows into it"
