@@ -10,6 +10,7 @@ input cannot be worked with (one line says which and why).
 """
 
 import argparse
+import collections
 import concurrent.futures
 import fcntl
 import json
@@ -138,13 +139,15 @@ class Converter:
         result = command.compile(source, output, [
             f"-fmacro-prefix-map={self.scratch}/{directory}/=" +
             ("" if isinstance(self.builder, Tree) else root),
-            f"-I{TOP}/include", *flags])
+            f"-I{TOP}/include", "-Wmissing-braces", *flags])
         if result.returncode:
             raise Failure("does not compile " +
                           ("before" if directory == "before" else "after") +
-                          " conversion: " + first_error(result.stderr))
-        return output, [line for line in result.stderr.splitlines()
-                        if " warning: " in line]
+                          " conversion: " + first_error(result.stderr).replace(
+                              f"{self.scratch}/{directory}/", ""))
+        return output, collections.Counter(
+            match.group(1) for match in re.finditer(r": (warning: .*)$",
+                                                    result.stderr, re.M))
 
     def _prove(self, driver, command, before):
         text, ranges = prove.align(driver.before, driver.after)
@@ -156,8 +159,8 @@ class Converter:
             driver.refuse(str(failure))
             return
         for version in (after, hardened):
-            if len(version[1]) > len(before[1]):
-                driver.refuse("compiles with a new warning: " + version[1][-1])
+            for text in version[1] - before[1]:
+                driver.refuse("compiles with a new " + text)
                 return
         driver.object, different = prove.compare(before[0], after[0], ranges)
         driver.size = prove.code_size(before[0])

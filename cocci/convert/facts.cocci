@@ -46,6 +46,20 @@ f << staticdef.f;
 @@
 fact("static", p, f)
 
+@result@
+identifier f;
+type T;
+position p;
+@@
+T f@p(...) { ... }
+
+@script:python@
+p << result.p;
+f << result.f;
+T << result.T;
+@@
+fact("result", p, f, T)
+
 @param@
 identifier f, x;
 parameter list[n] before;
@@ -136,6 +150,28 @@ p << local_fixed.p;
 x << local_fixed.x;
 @@
 fact("localarray", p, x)
+
+@static_local@
+identifier x;
+position p;
+@@
+(
+static struct page *x@p;
+|
+static struct page *x@p = ...;
+|
+static struct page **x@p;
+|
+static struct page **x@p = ...;
+|
+static struct page *x@p[...];
+)
+
+@script:python@
+p << static_local.p;
+x << static_local.x;
+@@
+fact("staticlocal", p, x)
 
 @local_decl@
 identifier x;
@@ -644,10 +680,29 @@ p << size.p;
 @@
 fact("sizeof", p)
 
-// ---- a struct that holds pages, copied whole ----
+// ---- structs that are copied whole ----
+
+@contains@
+identifier T, S, f;
+position p;
+@@
+struct T { ...
+(
+	struct S f@p;
+|
+	struct S f@p[...];
+)
+... };
+
+@script:python@
+p << contains.p;
+T << contains.T;
+S << contains.S;
+@@
+fact("contains", p, T, S)
 
 @struct_copy@
-identifier member_decl.S;
+identifier S;
 struct S X, Y;
 position p;
 @@
@@ -655,13 +710,39 @@ X@p = Y
 
 @script:python@
 p << struct_copy.p;
-S << member_decl.S;
+S << struct_copy.S;
+@@
+fact("structcopy", p, S)
+
+@struct_argument@
+identifier S, fn;
+struct S X;
+position p;
+@@
+fn(..., X@p, ...)
+
+@script:python@
+p << struct_argument.p;
+S << struct_argument.S;
+@@
+fact("structcopy", p, S)
+
+@struct_return@
+identifier S;
+struct S X;
+position p;
+@@
+return X@p;
+
+@script:python@
+p << struct_return.p;
+S << struct_return.S;
 @@
 fact("structcopy", p, S)
 
 @struct_memcpy@
-identifier member_decl.S;
-identifier fn = {memcpy, memmove, kmemdup, memcpy_and_pad, swap};
+identifier S;
+identifier fn = {memcpy, memmove, kmemdup, kmemdup_array, memcpy_and_pad, swap};
 struct S *X;
 position p;
 @@
@@ -669,7 +750,7 @@ fn(..., X@p, ...)
 
 @script:python@
 p << struct_memcpy.p;
-S << member_decl.S;
+S << struct_memcpy.S;
 @@
 fact("structcopy", p, S)
 

@@ -3,9 +3,11 @@
 ///
 //# One tab separated finding a line: kind, line, function, owner, where it began.
 //# "after": used after its end, where a hardened handle is empty. "same": given
-//# away and used in one call, whose arguments have no order. "held": a return
-//# with the page still owned. "over": overwritten while it may own a page.
-//# "lost": taken out of a field on a path that then does nothing with it.
+//# away and used in one statement that has no order. "copied": a copy that is no
+//# move. "taken": out of a field or an array, and not right away filled again or
+//# ended: others may still look there. "held": a return with the page still owned.
+//# "unended": the same, without a test. "over": overwritten while it may own one.
+//# "mixed": a return that is reached with and without the page.
 // Confidence: Moderate
 // Comments: paths that values exclude are reported too
 // Options: --no-includes --disable-worth-trying-opt
@@ -14,7 +16,21 @@ virtual patch
 
 @initialize:python@
 @@
+import re
 import sys
+
+places, variables = [], set()
+
+def tight(text):
+	return str(text).replace(" ", "")
+
+def ended(text):
+	return re.findall(r"owned_page_(?:free|take|into_raw|forget)\(&([^()]*)\)",
+		tight(text))
+
+def typed(value):
+	return tight(value).startswith(("owned_page_",
+		"OWNED_PAGE_EMPTY", "(structowned_page)"))
 
 def found(kind, p, owner, since):
 	sys.stdout.write("\t".join([kind, p[0].line, p[0].current_element,
@@ -76,7 +92,6 @@ p << after_other.p;
 q << after_other.q;
 E << after_other.E;
 @@
-import re
 if not re.match(r"\w+( ?-> ?\w+)?$|.*\[ ?[A-Za-z_]\w* ?\]$", str(E)):
 	found("after", q, E, p)
 
@@ -123,19 +138,143 @@ E << same.E;
 @@
 found("same", p, E, p)
 
+// the two sides of an assignment have no order either
+@assigned@
+expression L, R;
+position p;
+@@
+L =@p R
+
+@script:python@
+p << assigned.p;
+L << assigned.L;
+R << assigned.R;
+@@
+for owner in ended(R):
+	if tight(L) != owner and re.search(r"(?<![\w>.])%s(?!\w)" % re.escape(owner),
+			tight(L)):
+		found("same", p, owner, p)
+
+// ---- a copy that is no move ----
+
+@copied@
+struct owned_page E;
+expression X;
+position p;
+@@
+E =@p X
+
+@script:python@
+p << copied.p;
+E << copied.E;
+X << copied.X;
+@@
+if not typed(X):
+	found("copied", p, E, p)
+
+@copied_init@
+identifier x;
+expression X;
+position p;
+@@
+struct owned_page x =@p X;
+
+@script:python@
+p << copied_init.p;
+x << copied_init.x;
+X << copied_init.X;
+@@
+if not typed(X):
+	found("copied", p, x, p)
+
+// ---- taken out of a field or an array that may have to keep it ----
+
+// The next statement fills the place again, clears it, or ends the page.
+@refilled@
+expression D, E, X, P;
+identifier f;
+position p;
+@@
+(
+D = owned_page_take@p(&E);
+E = X;
+|
+D = owned_page_take@p(&P->f);
+memset(P, ...);
+|
+D = owned_page_take@p(&E);
+owned_page_free(&D);
+|
+D = owned_page_take@p(&E);
+put_page(owned_page_into_raw(&D));
+)
+
+@refilled_init@
+identifier x, f;
+expression E, X, P;
+position p;
+@@
+(
+struct owned_page x = owned_page_take@p(&E);
+E = X;
+|
+struct owned_page x = owned_page_take@p(&P->f);
+memset(P, ...);
+|
+struct owned_page x = owned_page_take@p(&E);
+owned_page_free(&x);
+|
+struct owned_page x = owned_page_take@p(&E);
+put_page(owned_page_into_raw(&x));
+)
+
+@taken@
+expression E;
+position p != {refilled.p, refilled_init.p};
+@@
+owned_page_take@p(&E)
+
+@variable@
+local idexpression struct owned_page x;
+position p;
+@@
+owned_page_take@p(&x)
+
+@script:python@
+p << taken.p;
+E << taken.E;
+@@
+places.append((p, str(E)))
+
+@script:python@
+p << variable.p;
+@@
+variables.add((p[0].line, p[0].column))
+
+@finalize:python@
+@@
+for p, owner in places:
+	if (p[0].line, p[0].column) not in variables:
+		found("taken", p, owner, p)
+
 // ---- still held ----
 
-@held exists@
+@held disable neg_if exists@
 local idexpression struct owned_page x;
 identifier make = {owned_page_alloc, owned_page_alloc_node, owned_page_from_raw};
 identifier end = {owned_page_free, owned_page_take, owned_page_into_raw, owned_page_forget};
-statement S;
+statement S1, S2;
 position p, q;
 @@
 x =@p make(...)
 ... when != end(&x)
-if (owned_page_empty(x)) S
+(
+if (\(owned_page_empty(x)\|unlikely(owned_page_empty(x))\|WARN_ON(owned_page_empty(x))\|WARN_ON_ONCE(owned_page_empty(x))\)) S1
+|
+if (\(owned_page_empty(x)\|unlikely(owned_page_empty(x))\|WARN_ON(owned_page_empty(x))\|WARN_ON_ONCE(owned_page_empty(x))\)) S1 else S2
+)
 ... when != end(&x)
+    when != owned_page_empty(x)
 (
 return <+... end(&x) ...+>;
 |
@@ -149,18 +288,46 @@ x << held.x;
 @@
 found("held", q, x, p)
 
-@over exists@
+// never asked whether there is a page
+@untested exists@
 local idexpression struct owned_page x;
 identifier make = {owned_page_alloc, owned_page_alloc_node, owned_page_from_raw};
 identifier end = {owned_page_free, owned_page_take, owned_page_into_raw, owned_page_forget};
-expression X;
-statement S;
 position p, q;
 @@
 x =@p make(...)
 ... when != end(&x)
-if (owned_page_empty(x)) S
+    when != owned_page_empty(x)
+(
+return <+... end(&x) ...+>;
+|
+return@q ...;
+)
+
+@script:python@
+p << untested.p;
+q << untested.q;
+x << untested.x;
+@@
+found("unended", q, x, p)
+
+@over disable neg_if exists@
+local idexpression struct owned_page x;
+identifier make = {owned_page_alloc, owned_page_alloc_node, owned_page_from_raw};
+identifier end = {owned_page_free, owned_page_take, owned_page_into_raw, owned_page_forget};
+expression X;
+statement S1, S2;
+position p, q;
+@@
+x =@p make(...)
 ... when != end(&x)
+(
+if (\(owned_page_empty(x)\|unlikely(owned_page_empty(x))\|WARN_ON(owned_page_empty(x))\|WARN_ON_ONCE(owned_page_empty(x))\)) S1
+|
+if (\(owned_page_empty(x)\|unlikely(owned_page_empty(x))\|WARN_ON(owned_page_empty(x))\|WARN_ON_ONCE(owned_page_empty(x))\)) S1 else S2
+)
+... when != end(&x)
+    when != owned_page_empty(x)
 x =@q X
 
 @script:python@
@@ -170,26 +337,24 @@ x << over.x;
 @@
 found("over", q, x, p)
 
-// taken out of a field on a path that does nothing with it: was it to stay there?
-@lost exists@
+@over_untested exists@
 local idexpression struct owned_page x;
+identifier make = {owned_page_alloc, owned_page_alloc_node, owned_page_from_raw};
 identifier end = {owned_page_free, owned_page_take, owned_page_into_raw, owned_page_forget};
+expression X;
 position p, q;
 @@
-x =@p owned_page_take(...)
+x =@p make(...)
 ... when != end(&x)
-(
-return <+... end(&x) ...+>;
-|
-return@q ...;
-)
+    when != owned_page_empty(x)
+x =@q X
 
 @script:python@
-p << lost.p;
-q << lost.q;
-x << lost.x;
+p << over_untested.p;
+q << over_untested.q;
+x << over_untested.x;
 @@
-found("lost", q, x, p)
+found("over", q, x, p)
 
 // a return that is reached with and without the page
 @mixed exists@

@@ -13,7 +13,8 @@ STATEMENT_END = re.compile(r"(?:[;{}:]|\*/|^\s*)\s*$")
 def align(before, after):
     """The converted text with #line after each change, so that __LINE__ is what
     it was, and the ranges of original lines in which it may still differ."""
-    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    old, new = ([line + "\n" for line in text.split("\n")]
+                for text in (before, after))
     result, ranges, pending = [], [], None
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """Turn the text of a C file into its typed version: facts, solve, rewrite, flow."""
 
+import collections
 import os
 import re
 import subprocess
@@ -63,10 +64,42 @@ def unparsed(log):
     return found
 
 
+def plain(text):
+    """The text without comments and strings, in the same lines."""
+    return re.sub(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"',
+                  lambda match: re.sub(r"[^\n]", " ", match.group(0)), text, flags=re.S)
+
+
+def comments(text):
+    """The comments, white space apart."""
+    return [re.sub(r"\s+", " ", match.group(0)) for match in re.finditer(
+        r'"(?:\\.|[^"\\\n])*"|/\*.*?\*/|//[^\n]*', text, re.S)
+        if match.group(0)[0] == "/"]
+
+
+def by_macro(text):
+    """Fields that a macro of the file is told by name: field -> that macro."""
+    found = {}
+    for match in re.finditer(r"^[ \t]*#[ \t]*define[ \t]+(\w+)\(([^)]*)\)"
+                             r"((?:.*\\\n)*.*)$", text, re.M):
+        name, parameters, body = match.groups()
+        if {p.strip() for p in parameters.split(",")} & \
+                set(re.findall(r"(?:->|\.)\s*(\w+)", body)):
+            for call in re.finditer(rf"\b{name}\(((?:[^()]|\([^()]*\))*)\)", text):
+                found.update({word: f"the macro {name}"
+                              for word in re.findall(r"\w+", call.group(1))})
+    return found
+
+
 def macros(text):
     """What the file's macros stand for, whether they are used or not."""
     return {f"the macro {match.group(1)}": match.group(2) for match in re.finditer(
         r"^[ \t]*#[ \t]*define[ \t]+(\w+)((?:.*\\\n)*.*)$", text, re.M)}
+
+
+# A return of this kind leaves nobody who knows of the page.
+ERROR = re.compile(r"return\s*(?:-|NULL|false|ERR_|\(?\s*(?:err|ret|rc|error|retval|"
+                   r"status|result)\b)")
 
 
 class Rewrite:
@@ -85,11 +118,19 @@ class Rewrite:
             self._facts()
             if not self.solver.owners:
                 return
-            if self._split_declarations():
+            if self._declarations() or self._split_declarations():
                 continue
-            self._rewrite()
-            if not self._flow():
+            if self._rewrite() and self._flow():
                 return
+
+    def _refuse(self, refusals):
+        """Let slots stay raw and begin again. False if that is nothing new."""
+        owners = {slot.key for slot in self.solver.owners}
+        news = {key: reason for key, reason in refusals if key in owners}
+        self.refused.update(news)
+        if news:
+            self.text, self.after = self.before, None
+        return bool(news)
 
     def _facts(self):
         write(self.scratch, self.text)
@@ -101,15 +142,39 @@ class Rewrite:
         hidden.update(macros(self.text))
         members = {word: name for name, text in hidden.items()
                    for word in re.findall(r"(?:->|\.)\s*(\w+)", text)}
+        members.update(by_macro(self.text))
         # a split adds lines: what was compiled is only known for the original
         compiled = self.compiled if self.text == self.before else None
-        self.solver = solve.Solver(solve.read_facts(result.stdout), compiled,
-                                   members, self.refused)
+        self.solver = solve.Solver(
+            solve.read_facts(result.stdout), compiled, members, self.refused,
+            set(re.findall(r"\b([A-Za-z_]\w*)\b(?!\s*\()", plain(self.text))))
         if self.text == self.before:
             self.original = self.solver
             # what stays raw does so after a split too, with these line numbers
             self.refused.update({slot.key: slot.reason for slot
                                  in self.solver.slots.values() if slot.reason})
+
+    def _declarations(self):
+        """Owners whose declaration has more to it than a type and a name: the
+        retyping would lose it. True if there are any."""
+        text = plain(self.text)
+        starts = [0]
+        for line in text.split("\n"):
+            starts.append(starts[-1] + len(line) + 1)
+        refusals = []
+        for slot in self.solver.owners:
+            if slot.kind == "array param":
+                continue
+            begin = max(text.rfind(char, 0, starts[slot.line - 1]) for char in ";{}") + 1
+            words = text[begin:text.find(";", starts[slot.line - 1])]
+            odd = re.search(r"\b(__\w+|static|register|volatile|const|extern|typeof)\b",
+                            words.split("=")[0])
+            if odd:
+                refusals.append((slot.key, f"its declaration says {odd.group(1)}"))
+            elif slot.key[0] == "F" and "__ro_after_init" in text:
+                refusals.append((slot.key, "the file has __ro_after_init objects, "
+                                 "in which a free could not empty it"))
+        return self._refuse(refusals)
 
     def sites(self):
         """The report's sites, in lines of the original."""
@@ -154,10 +219,41 @@ class Rewrite:
         width = self._width()
         options = ("--in-place", "--max-width", str(width))
         spatch("retype", "patch", self.scratch, *options, OWNERS=owners)
+        if self._not_retyped():
+            return False
         write(self.scratch, self._aligned(read(self.scratch)))
         spatch("uses", "patch", self.scratch, *options, TYPED=typed)
-        self.after = add_include(wrap.rewrap(self.text, read(self.scratch), width))
+        text = wrap.rewrap(self.text, read(self.scratch), width)
+        if self._lost_comments(text):
+            return False
+        self.after = add_include(text)
         write(self.scratch, self.after)
+        return True
+
+    def _not_retyped(self):
+        """Owners that retype.cocci could not retype. True if there are any."""
+        left = solve.Solver(solve.read_facts(
+            spatch("facts", "report", self.scratch).stdout)).slots
+        return self._refuse([(slot.key, "its declaration cannot be retyped")
+                             for slot in self.solver.owners if slot.key in left])
+
+    def _lost_comments(self, text):
+        """Owners next to a comment that the rewriting would drop. True if there
+        are any; Failure if a comment is lost elsewhere."""
+        lost = collections.Counter(comments(self.text))
+        lost.subtract(comments(text))
+        gone = [comment for comment, count in lost.items() if count > 0]
+        if not gone:
+            return False
+        lines = {number for number, line in enumerate(self.text.split("\n"), 1)
+                 if any(part.split("\n")[0] in line for part in gone)}
+        refusals = [(slot.key, "a comment inside its declaration or use would be lost")
+                    for slot in self.solver.owners
+                    if slot.line in lines or
+                    any(lines & set(range(use.line - 1, use.end + 2)) for use in slot.uses)]
+        if not self._refuse(refusals):
+            raise Failure(f"the comment {gone[0]} would be lost")
+        return True
 
     def _aligned(self, text):
         """Keep names of fields in the column that their struct puts them in."""
@@ -175,31 +271,25 @@ class Rewrite:
         return "\n".join(new)
 
     def _flow(self):
-        """Follow the owners of the rewritten text. True if some have to stay
+        """Follow the owners of the rewritten text. False if some have to stay
         raw and the rewriting starts again."""
         findings = self._follow()
         mixed = {f[1:4:2] for f in findings if f[0] == "mixed"}
-        held = False
-        for finding in findings:
-            slot, reason = self._judge(finding, mixed)
-            if reason:
-                self.refused.setdefault(slot.key, reason)
-            held = held or finding[0] == "held"
-        if self.refused.keys() & {s.key for s in self.solver.owners}:
-            self.text, self.after = self.before, None
-            return True
-        if held:
+        judged = [self._judge(finding, mixed) for finding in findings]
+        if self._refuse([(slot.key, reason) for slot, reason in reversed(judged)
+                         if reason]):
+            return False
+        if any(finding[0] == "held" for finding in findings):
             spatch("flow", "patch", self.scratch, "--in-place")
             self.after = read(self.scratch)
-            for finding in self._follow():
-                if finding[0] != "held":
-                    raise Failure(f"{finding[3]} in {finding[2]}() cannot be "
-                                  f"forgotten: line {finding[1]} uses it")
-        return False
+            judged = [self._judge(finding, mixed) for finding in self._follow()]
+            if self._refuse([(slot.key, reason) for slot, reason in judged if reason]):
+                return False
+        return True
 
     def _follow(self):
         """The findings of flow.cocci, the gravest first."""
-        order = ["after", "same", "over", "lost", "mixed", "held"]
+        order = ["after", "same", "copied", "taken", "over", "unended", "mixed", "held"]
         lines = self.after.split("\n")
         findings = [tuple(line.split("\t")) for line in
                     spatch("flow", "report", self.scratch).stdout.splitlines()
@@ -220,18 +310,22 @@ class Rewrite:
             return slot, f"{func}() uses it ({code}) after it ended"
         if kind == "same":
             return slot, f"{func}() gives it away and uses it in one call"
+        if kind == "copied":
+            return slot, f"{func}() fills it with what is not understood: {code}"
+        if kind == "taken":
+            return slot, f"{func}() takes the page out, but others may look there: {code}"
         if kind == "over":
             return slot, f"{func}() may overwrite it ({code}) while it owns a page"
-        if kind == "lost":
-            return slot, f"{func}() takes it and does not end it before: {code}"
         if kind == "mixed":
             return slot, None
-        if (line, owner) in mixed:
+        if kind == "held" and (line, owner) in mixed:
             return slot, f"{func}() may or may not own it at: {code}"
-        if not slot.kept:
-            return slot, f"{func}() does not end it before: {code}"
-        if not code.startswith("return"):
+        if not re.search(r"\breturn\b", code):
             return slot, f"{func}() still owns it at its end"
+        if not re.fullmatch(r"return\b[^;]*;", code):
+            return slot, f"{func}() leaves with it in a line with more in it: {code}"
+        if kind == "unended" or not slot.kept or ERROR.search(code):
+            return slot, f"{func}() does not end it before: {code}"
         return slot, None
 
 

@@ -97,7 +97,7 @@ class Slot:
         self.members = []       # positions of E->f
         self.ends = []          # lines
         self.gives = set()
-        self.kept = False       # something goes on using it, or its address
+        self.kept = False       # something goes on using it
         self.callers = []       # of an array parameter: (slot, line)
         self.passed_to = []     # array parameters of functions of this file
         self.returned = []      # functions that return it and keep it
@@ -115,10 +115,11 @@ class Slot:
 class Solver:
     """All slots of one file and what is decided about them."""
 
-    def __init__(self, facts, compiled=None, hidden=None, refused=None):
+    def __init__(self, facts, compiled=None, hidden=None, refused=None, values=()):
         """compiled: numbers of the lines the compiler saw, None for all.
         hidden: members that are used where spatch does not look -> where that is.
-        refused: slot keys that have to stay raw -> why."""
+        refused: slot keys that have to stay raw -> why. values: names that are
+        used in another way than by calling them."""
         self.facts = facts
         self.compiled, self.hidden = compiled, hidden or {}
         self.refused = refused or {}
@@ -126,8 +127,14 @@ class Solver:
         self.at = collections.defaultdict(list)
         for fact in facts:
             self.at[fact.line, fact.col, fact.end, fact.endcol].append(fact)
-        self.static = {f.args[0] for f in facts if f.kind == "static"}
-        self.functions = {f.args[0] for f in facts if f.kind == "function"}
+        defined = collections.Counter(f.args[0] for f in facts
+                                      if f.kind == "function")
+        self.functions = set(defined)
+        self.once = {name for name, count in defined.items() if count == 1}
+        # every caller of these is in the file
+        self.static = {f.args[0] for f in facts if f.kind == "static"
+                       if f.args[0] in self.once and f.args[0] not in values}
+        self.results = {f.args[0]: f.args[1] for f in facts if f.kind == "result"}
         self.sizeofs = [f for f in facts if f.kind == "sizeof"]
         self._declare()
         self.lends = self._lending_parameters()
@@ -161,6 +168,12 @@ class Solver:
             elif fact.kind in ("field", "fieldarray"):
                 self.structs[fact.args[1]].add(fact.args[0])
                 self._add(fact.kind, ("F", fact.args[1]), fact.line)
+        for fact in self.facts:
+            if fact.kind == "staticlocal":
+                for key in (("L", fact.func, fact.args[0]),
+                            ("A", fact.func, fact.args[0])):
+                    if key in self.slots:
+                        self.slots[key].refuse("it is static: what it holds stays")
         for name, structs in self.structs.items():
             if self.slots["F", name].declared > 1:
                 self.slots["F", name].refuse(
@@ -195,7 +208,7 @@ class Solver:
         """(function of the file, argument) whose page parameter is only used
         until the function returns. Greatest fixpoint: assume, then disprove."""
         params = {(f.args[0], int(f.args[2])): f.args[1] for f in self.facts
-                  if f.kind == "param"}
+                  if f.kind == "param" and f.args[0] in self.once}
         names = {(func, name): (func, n) for (func, n), name in params.items()}
         lending = set(params)
         changed = True
@@ -221,7 +234,7 @@ class Solver:
                 continue
             if fact.kind == "arg":
                 use = fact.args[0], int(fact.args[1])
-                if TABLE.get(use) in ("lends", "keeps", "address"):
+                if TABLE.get(use) in ("lends", "keeps", "address", "maps"):
                     continue
                 if use in lending:
                     continue
@@ -254,15 +267,29 @@ class Solver:
                     slot.uses.append(fact)
                     self._use(slot, fact)
             elif fact.kind == "structcopy":
-                for name, structs in self.structs.items():
-                    if fact.args[0] in structs:
-                        self.slots["F", name].refuse(
-                            f"line {fact.line} copies struct {fact.args[0]} "
-                            "whole, and with it the page")
+                self._struct_copy(fact)
+
+    def _struct_copy(self, fact):
+        """Refuse what lies in a struct, or in a struct inside it."""
+        inside, size = {fact.args[0]}, 0
+        while len(inside) > size:
+            size = len(inside)
+            inside |= {f.args[1] for f in self.facts
+                       if f.kind == "contains" and f.args[0] in inside}
+        for name, structs in self.structs.items():
+            if structs & inside:
+                self.slots["F", name].refuse(
+                    f"line {fact.line} copies struct {fact.args[0]} "
+                    "whole, and with it the page")
 
     @staticmethod
     def _is_assignment(occ):
-        return re.search(r" = ", occ.args[0]) is not None
+        depth = 0
+        for word in occ.args[0].split(" "):
+            depth += (word in "([{") - (word in ")]}") if len(word) == 1 else 0
+            if word == "=" and not depth:
+                return True
+        return False
 
     def _nested_assignment(self, occ):
         """E = X as a part of an expression; on its own it is a statement."""
@@ -300,6 +327,8 @@ class Solver:
         """A variable gives its page to the caller; a field goes on holding it,
         so that the caller can only have borrowed it."""
         if slot.kind == "local":
+            if "*" not in self.results.get(fact.func, ""):
+                slot.refuse(f"{where} returns whether there is a page")
             slot.ends.append(fact.line)
         elif fact.func not in self.static:
             slot.refuse(f"{where} returns it to callers that may be in other files")
@@ -338,9 +367,9 @@ class Solver:
         elif verb == "gives":
             slot.ends.append(fact.line)
             slot.gives.add((function, number))
-        elif verb in ("keeps", "address"):
+        elif verb == "keeps":
             slot.kept = True
-        elif verb != "lends":
+        elif verb not in ("lends", "address", "maps"):
             slot.refuse(f"{where} passes it to {function}(), which is not in "
                         "the lend/give table")
 
@@ -514,7 +543,12 @@ class Solver:
             elif target is None:
                 return f"line {line} stores it in {text}, which is not a " \
                        "variable or field of this file"
-            elif target.kind != "local" or target.ends or target.moves:
+            elif target.kind == "local" and not target.ends and not target.moves:
+                beyond = self._beyond_loan(target)
+                if beyond:
+                    return f"line {line} lends it to {text}, which line {beyond} " \
+                           "does more with than use it"
+            else:
                 return f"line {line} stores it in {text}, which stays raw" + \
                        (f": {target.reason}" if target.reason else "")
         for target in slot.passed_to:
@@ -538,8 +572,16 @@ class Solver:
             copies = [f for f in self._classes(fact) if f.kind == "copy"]
             targets = [self.slot_of(f.func, f.args[0]) for f in copies]
             if not copies or any(t is None or t.kind != "local" or t.ends or t.moves
-                                 for t in targets):
+                                 or self._beyond_loan(t) for t in targets):
                 return fact.line
+        return None
+
+    def _beyond_loan(self, slot):
+        """The line that does more than use what a local was lent, or None."""
+        for use in slot.uses:
+            if not self._only_lent(use, self.lends) and not any(
+                    f.kind in ("assign", "source") for f in self._classes(use)):
+                return use.line
         return None
 
     # ---- what the rewrite needs ----

@@ -55,10 +55,8 @@ int declared_together(struct page *other)
 	if (mine == theirs)
 		goto out;
 out:
-	if (mine && theirs)
+	if (mine)
 		__free_page(mine); // want: owned_page
-	else if (mine)
-		__free_page(mine);
 	return 0;
 }
 

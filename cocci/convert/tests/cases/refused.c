@@ -384,7 +384,7 @@ int taken_on_one_path(struct getter *g)
 {
 	struct page *page;
 
-	g->lent = alloc_page(GFP_KERNEL); // want: raw: takes it and does not end it
+	g->lent = alloc_page(GFP_KERNEL); // want: raw: but others may look there
 	page = g->lent;
 	if (!page->index)
 		return 0;
