@@ -128,7 +128,7 @@ class Converter:
                 if here and line.strip():
                     lines.add(current)
                 current += 1
-        return None if not lines else _continued(lines, driver.before)
+        return continued(lines, driver.before)
 
     def _compile(self, driver, command, directory, text, *flags):
         """Compile a version of the file; (object, warnings)."""
@@ -171,12 +171,12 @@ class Converter:
         driver.state = "converted"
 
 
-def _continued(lines, text):
+def continued(lines, text):
     """A statement that goes on over several lines is compiled whole: the
     preprocessor puts a macro's arguments on its first line."""
     depth, whole, start = 0, set(lines), 0
-    for number, line in enumerate(text.split("\n"), 1):
-        if depth <= 0:
+    for number, line in enumerate(rewrite.plain(text).split("\n"), 1):
+        if depth <= 0 or re.match(r"\s*#|}", line):
             depth, start = 0, number
         depth += line.count("(") - line.count(")")
         if start in lines:
@@ -197,7 +197,7 @@ def patch(drivers, scratch):
 def apply(drivers, builder):
     """Replace the originals, each in one step."""
     for driver in drivers:
-        path = builder.path(driver.name)
+        path = os.path.realpath(builder.path(driver.name))
         if not os.stat(path).st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
             raise Failure(f"{driver.name}: is read-only; nothing was changed")
         if rewrite.read(path) != driver.before:
@@ -205,10 +205,11 @@ def apply(drivers, builder):
                           "nothing was changed")
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     for driver in drivers:
-        path = builder.path(driver.name)
-        new = path + ".page-ownership"
+        path = os.path.realpath(builder.path(driver.name))
+        new, old = path + ".page-ownership", os.stat(path)
         rewrite.write(new, driver.after)
-        shutil.copymode(path, new)
+        os.chown(new, old.st_uid, old.st_gid)
+        os.chmod(new, stat.S_IMODE(old.st_mode))
         os.replace(new, path)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
 

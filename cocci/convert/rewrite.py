@@ -66,7 +66,7 @@ def unparsed(log):
 
 def plain(text):
     """The text without comments and strings, in the same lines."""
-    return re.sub(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"',
+    return re.sub(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])+\'',
                   lambda match: re.sub(r"[^\n]", " ", match.group(0)), text, flags=re.S)
 
 
