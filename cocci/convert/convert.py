@@ -276,6 +276,16 @@ def parse_arguments():
     return parser.parse_args()
 
 
+def as_completed(jobs):
+    """The jobs as they end. Looks up now and then: a signal that another thread
+    got does not wake this one."""
+    pending = set(jobs)
+    while pending:
+        done, pending = concurrent.futures.wait(
+            pending, 0.2, concurrent.futures.FIRST_COMPLETED)
+        yield from done
+
+
 def convert(options, scratch):
     """Do what the command line asks for; the exit status."""
     if options.module:
@@ -297,7 +307,7 @@ def convert(options, scratch):
     pool = concurrent.futures.ThreadPoolExecutor(os.cpu_count())
     try:
         jobs = {pool.submit(converter.work, driver): driver for driver in worth}
-        for number, job in enumerate(concurrent.futures.as_completed(jobs), 1):
+        for number, job in enumerate(as_completed(jobs), 1):
             driver = jobs[job]
             say(f"[{number}/{len(worth)}] {driver.name}: {driver.state}" +
                 (f", object {driver.object}" if driver.state == "converted" else

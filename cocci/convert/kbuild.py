@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """Ask kbuild how a C file is compiled: for a kernel tree or an external module."""
 
+import contextlib
 import os
 import re
 import shutil
@@ -34,21 +35,34 @@ class Children:
             self.running.add(child)
         try:
             out, err = child.communicate(timeout=timeout)
-        except subprocess.TimeoutExpired:
-            os.killpg(child.pid, signal.SIGKILL)
-            child.communicate()
+        except BaseException:       # too late, or interrupted
+            self._end(child)
             raise
         finally:
             with self.lock:
                 self.running.discard(child)
         return subprocess.CompletedProcess(command, child.returncode, out, err)
 
+    @staticmethod
+    def _end(child):
+        """End a program and what it started; make removes what is half built."""
+        for number in (signal.SIGTERM, signal.SIGKILL):
+            try:
+                os.killpg(child.pid, number)
+                child.communicate(timeout=5)
+                return
+            except subprocess.TimeoutExpired:
+                continue
+            except ProcessLookupError:
+                return
+
     def stop(self):
         """End what runs, and start nothing more."""
         with self.lock:
             self.stopped = True
             for child in self.running:
-                os.killpg(child.pid, signal.SIGTERM)
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(child.pid, signal.SIGTERM)
 
 
 children = Children()
