@@ -96,7 +96,6 @@ class Slot:
         self.uses = []          # occ facts
         self.members = []       # positions of E->f
         self.ends = []          # lines
-        self.gives = set()
         self.kept = False       # something goes on using it
         self.callers = []       # of an array parameter: (slot, line)
         self.passed_to = []     # array parameters of functions of this file
@@ -366,7 +365,6 @@ class Solver:
                             "more than use it")
         elif verb == "gives":
             slot.ends.append(fact.line)
-            slot.gives.add((function, number))
         elif verb == "keeps":
             slot.kept = True
         elif verb not in ("lends", "address", "maps"):
