@@ -33,6 +33,7 @@ static inline void report_leaked_pages(struct kunit_suite *suite)
 
 static struct {
 	struct page *page;
+	unsigned int order;
 	const char *file;
 	int line;
 } test_pages[128];
@@ -50,8 +51,9 @@ static inline bool test_pages_fail(void)
 	return test_pages_until_failure && !--test_pages_until_failure;
 }
 
-static inline struct page *test_pages_add(struct page *page, const char *file,
-					  int line)
+static inline struct page *test_pages_add(struct page *page,
+					  unsigned int order,
+					  const char *file, int line)
 {
 	size_t i;
 
@@ -59,6 +61,7 @@ static inline struct page *test_pages_add(struct page *page, const char *file,
 		if (test_pages[i].page)
 			continue;
 		test_pages[i].page = page;
+		test_pages[i].order = order;
 		test_pages[i].file = file;
 		test_pages[i].line = line;
 		break;
@@ -67,12 +70,13 @@ static inline struct page *test_pages_add(struct page *page, const char *file,
 	return page;
 }
 
-static inline bool test_pages_del(struct page *page)
+static inline bool test_pages_del(struct page *page, unsigned int order)
 {
 	size_t i;
 
 	for (i = 0; i < ARRAY_SIZE(test_pages); i++) {
-		if (test_pages[i].page == page) {
+		if (test_pages[i].page == page &&
+		    test_pages[i].order == order) {
 			test_pages[i].page = NULL;
 			return true;
 		}
@@ -85,21 +89,34 @@ static inline struct page *test_pages_alloc(const char *file, int line, int nid,
 {
 	if (test_pages_fail())
 		return NULL;
-	return test_pages_add(alloc_pages_node(nid, gfp, order), file, line);
+	return test_pages_add(alloc_pages_node(nid, gfp, order), order, file,
+			      line);
 }
 
 static inline void test_pages_free(struct page *page, unsigned int order)
 {
-	if (test_pages_del(page))
+	if (test_pages_del(page, order))
 		__free_pages(page, order);
 	else
 		pr_err("BUG: free of a page that is not allocated\n");
 }
 
+/* The pages of a split block are of the line that splits it. */
+static inline void test_pages_split(struct page *page, unsigned int order,
+				    const char *file, int line)
+{
+	size_t i;
+
+	test_pages_del(page, order);
+	split_page(page, order);
+	for (i = 0; i < 1UL << order; i++)
+		test_pages_add(page + i, 0, file, line);
+}
+
 static inline void test_pages_put(struct folio *folio)
 {
 	if (folio_ref_count(folio) == 1)
-		test_pages_del(&folio->page);
+		test_pages_del(&folio->page, folio_order(folio));
 	folio_put(folio);
 }
 
@@ -120,6 +137,8 @@ static inline void report_leaked_pages(struct kunit_suite *suite)
 #define alloc_pages_node(nid, gfp, order)				\
 	test_pages_alloc(__FILE__, __LINE__, nid, gfp, order)
 #define __free_pages(page, order)	test_pages_free(page, order)
+#define split_page(page, order)						\
+	test_pages_split(page, order, __FILE__, __LINE__)
 #define folio_put(folio)		test_pages_put(folio)
 
 #endif

@@ -7,6 +7,7 @@
 #include <linux/borrowed_page.h>
 #include <linux/folio_ref.h>
 #include <linux/owned_page.h>
+#include <linux/owned_pages.h>
 #include <linux/page_map.h>
 
 #endif /* _LINUX_PAGE_OWNERSHIP_H */

@@ -268,3 +268,67 @@ static void __used ref_passed_on(struct folio *held, struct folio_ref *keep,
 	ref = folio_ref_get(folio_ref_raw(*keep));
 	folio_ref_put(&ref);
 }
+
+/* blocks of pages, whose order nobody repeats */
+struct ring {
+	struct owned_pages descriptors;
+	struct owned_page pages[4];
+};
+
+DEFINE_OWNED_PAGES(ring_block, 2);
+
+static int __used block_run_time(struct ring *ring, int node, unsigned int order)
+{
+	ring->descriptors = owned_pages_alloc_node(node, GFP_KERNEL, order);
+	if (owned_pages_empty(ring->descriptors))
+		ring->descriptors = owned_pages_alloc_compound(GFP_KERNEL, 0);
+	if (owned_pages_empty(ring->descriptors))
+		return -ENOMEM;
+	return borrowed_page_zero(owned_pages_nth(ring->descriptors, 0), 0,
+				  PAGE_SIZE);
+}
+
+static int __used block_mapped(struct vm_area_struct *vma, struct ring *ring)
+{
+	if (!owned_pages_compound(ring->descriptors))
+		return -EINVAL;
+	return vm_insert_page(vma, vma->vm_start,
+			      owned_pages_raw(ring->descriptors));
+}
+
+static int __used block_split(struct ring *ring)
+{
+	struct owned_pages block __free(owned_pages) = OWNED_PAGES_EMPTY;
+
+	block = owned_pages_alloc(GFP_KERNEL, 2);
+	return owned_pages_split(&block, ring->pages, ARRAY_SIZE(ring->pages));
+}
+
+static struct owned_pages __used block_scoped(unsigned int order)
+{
+	CLASS(owned_pages, block)(GFP_KERNEL, order);
+
+	if (owned_pages_empty(block))
+		return OWNED_PAGES_EMPTY;
+	return owned_pages_take(&block);
+}
+
+static void __used block_raw(struct owned_pages *block)
+{
+	unsigned int order = owned_pages_order(*block);
+	struct page *page = owned_pages_into_raw(block, &order);
+
+	*block = owned_pages_from_raw(page, order);
+	owned_pages_free(block);
+}
+
+static int __used block_typed(struct ring *ring, void *to, size_t len)
+{
+	struct ring_block block = owned_pages_alloc_typed(ring_block, GFP_KERNEL);
+	struct ring_block scoped __free(ring_block) = ring_block_take(&block);
+	CLASS(ring_block, spare)(GFP_KERNEL);
+
+	if (ring_block_empty(scoped) || ring_block_empty(spare))
+		return -ENOMEM;
+	return borrowed_page_read(ring_block_nth(scoped, 3), 0, to, len);
+}

@@ -14,6 +14,8 @@
 #include <linux/highmem.h>
 #include <linux/io.h>
 #include <linux/mm.h>
+#include <linux/mmzone.h>
+#include <linux/page-flags.h>
 #include <linux/page_ref.h>
 #include <linux/pagemap.h>
 #include <linux/scatterlist.h>
@@ -36,6 +38,7 @@
 
 #include <linux/borrowed_page.h>
 #include <linux/owned_page.h>
+#include <linux/owned_pages.h>
 #include <linux/page_map.h>
 
 #ifdef COUNTED
@@ -113,4 +116,26 @@ static void __used mapped(struct borrowed_page page)
 
 	memcpy(page_map_addr(map), page_map_addr(scoped), 16);
 	page_unmap(&map);
+}
+
+DEFINE_OWNED_PAGES(quad, 2);
+
+static int __used blocks(struct owned_page *owners, unsigned int order)
+{
+	struct owned_pages page = owned_pages_alloc(GFP_KERNEL, order);
+	struct owned_pages node = owned_pages_alloc_node(0, GFP_KERNEL, order);
+	struct owned_pages map = owned_pages_alloc_compound(GFP_KERNEL, order);
+	struct owned_pages scoped __free(owned_pages) = OWNED_PAGES_EMPTY;
+	CLASS(owned_pages, local)(GFP_KERNEL, order);
+	struct quad quad = owned_pages_alloc_typed(quad, GFP_KERNEL);
+
+	scoped = owned_pages_take(&node);
+	node = owned_pages_from_raw(owned_pages_into_raw(&page, &order), order);
+	quad_free(&quad);
+	owned_pages_free(&map);
+	if (owned_pages_empty(local) || owned_pages_empty(node) ||
+	    owned_pages_compound(node) || !owned_pages_raw(local) ||
+	    borrowed_page_empty(owned_pages_nth(node, 1)))
+		return -EINVAL;
+	return owned_pages_split(&node, owners, 1UL << owned_pages_order(node));
 }

@@ -123,3 +123,59 @@ static noinline void __used typed_put(struct folio_ref ref)
 {
 	folio_ref_put(&ref);
 }
+
+struct raw_block {
+	struct page *page;
+	unsigned int order;
+};
+
+static noinline int __used raw_block_alloc(struct raw_block *block,
+					   unsigned int order)
+{
+	block->page = alloc_pages(GFP_KERNEL | __GFP_COMP, order);
+	block->order = order;
+	return block->page ? 0 : -ENOMEM;
+}
+
+static noinline int __used typed_block_alloc(struct owned_pages *block,
+					     unsigned int order)
+{
+	*block = owned_pages_alloc_compound(GFP_KERNEL, order);
+	return owned_pages_empty(*block) ? -ENOMEM : 0;
+}
+
+static noinline void __used raw_block_free(struct raw_block *block)
+{
+	__free_pages(block->page, block->order);
+}
+
+static noinline void __used typed_block_free(struct owned_pages *block)
+{
+	owned_pages_free(block);
+}
+
+DEFINE_OWNED_PAGES(quad, 2);
+
+static noinline int __used raw_quad(int (*lend)(struct page *page))
+{
+	struct page *page = alloc_pages(GFP_KERNEL, 2);
+	int err;
+
+	if (!page)
+		return -ENOMEM;
+	err = lend(page);
+	__free_pages(page, 2);
+	return err;
+}
+
+static noinline int __used typed_quad(int (*lend)(struct page *page))
+{
+	struct quad page = owned_pages_alloc_typed(quad, GFP_KERNEL);
+	int err;
+
+	if (quad_empty(page))
+		return -ENOMEM;
+	err = lend(quad_raw(page));
+	quad_free(&page);
+	return err;
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: incompatible type
+#include <linux/page_ownership.h>
+
+static void __used pages___free_page(struct owned_pages b)
+{
+#ifdef MISUSE
+	__free_page(b);
+#else
+	owned_pages_free(&b);
+#endif
+}

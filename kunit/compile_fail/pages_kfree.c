@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: incompatible type
+#include <linux/page_ownership.h>
+
+#include <linux/slab.h>
+
+static void __used pages_kfree(struct owned_pages b)
+{
+#ifdef MISUSE
+	kfree(b);
+#else
+	owned_pages_free(&b);
+#endif
+}
