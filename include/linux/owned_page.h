@@ -85,30 +85,14 @@ owned_page_from_raw(struct page *page)
 	return (struct owned_page){ page };
 }
 
-/* The page of @slot, which is cleared: every end of every owner is here. */
-static __always_inline struct page *__page_ownership_end(struct page **slot)
-{
-	struct page *page = *slot;
-
-	if (__PAGE_OWNERSHIP_HARDENED)
-		*slot = NULL;
-	return page;
-}
-
-/* Free what begins at the page of @slot, which is cleared. */
-static __always_inline void __page_ownership_free(struct page **slot,
-						  unsigned int order)
-{
-	struct page *page = __page_ownership_end(slot);
-
-	if (__PAGE_OWNERSHIP_HARDENED && !page)
-		return;
-	__free_pages(page, order);
-}
-
+/* The page of @owner, whose handle is cleared: every end of an owner is here. */
 static __always_inline struct page *__owned_page_end(struct owned_page *owner)
 {
-	return __page_ownership_end(&ACCESS_PRIVATE(owner, page));
+	struct page *page = ACCESS_PRIVATE(owner, page);
+
+	if (__PAGE_OWNERSHIP_HARDENED)
+		ACCESS_PRIVATE(owner, page) = NULL;
+	return page;
 }
 
 /**
@@ -208,7 +192,11 @@ owned_page_raw_array(struct owned_page *owners)
  */
 static __always_inline void owned_page_free(struct owned_page *owner)
 {
-	__page_ownership_free(&ACCESS_PRIVATE(owner, page), 0);
+	struct page *page = __owned_page_end(owner);
+
+	if (__PAGE_OWNERSHIP_HARDENED && !page)
+		return;
+	__free_page(page);
 }
 
 /**
