@@ -13,13 +13,13 @@
 #include <unistd.h>
 #endif
 
-#define PAGE	4096
+#define PAGE	getpagesize()
 #define PAGES	16
 #define SIZE	(PAGES * PAGE)
 
 static const char *device;
 static int fd;	/* the device, opened anew for each test */
-static char buf[2 * PAGE];
+static char buf[1 << 16];	/* no page is larger */
 
 static int write_at(off_t pos, const char *text)
 {
