@@ -29,8 +29,14 @@ SHOWCASE := drivers/block/null_blk drivers/infiniband/hw/mlx5/restrack.c \
 CONVERT	:= python3 -B cocci/convert/convert.py --scratch $(BUILD)/convert \
 	$(if $(APPLY),--apply) $(if $(REPORT),--report '$(REPORT)')
 
-.PHONY: help check clean convert deps-convert deps-check headers compile-fail \
-	kunit examples cocci
+# The kernels of kunit/kernels, and those that make kunit runs
+ALL	:= $(shell . kunit/kernels; echo $$kernels)
+CHECKED	:= um debian-6.12 debian-6.1
+KERNELS	:= $(if $(ARCH),$(patsubst all,$(ALL),$(ARCH)),$(CHECKED))
+unexport ARCH
+
+.PHONY: help check check-all clean convert deps-convert deps-check deps-check-all \
+	headers compile-fail kunit known-arch examples cocci
 
 help:
 	@echo 'page-ownership: make TARGET [VARIABLE=value]...'
@@ -40,9 +46,12 @@ help:
 	@echo '                module, with KDIR), or neither (a showcase); prints a patch,'
 	@echo '                APPLY=1 writes it; REPORT=FILE.json'
 	@echo '  check         install what is missing, build and run every test'
+	@echo '  check-all     the same, with the suites in every kernel (half an hour at first)'
 	@echo '  headers       lint the headers: kernel-doc, sparse, checkpatch, W=1'
 	@echo '  compile-fail  the misuses that must not compile'
-	@echo '  kunit         the KUnit suites in user-mode Linux and in QEMU'
+	@echo '  kunit         the KUnit suites and the examples, in real kernels: one of'
+	@echo '                ARCH=$(ALL),'
+	@echo '                ARCH=all of them, or by default $(CHECKED)'
 	@echo '  cocci         the tests of the converter'
 	@echo '  examples      build the example modules against linux-headers'
 	@echo '  clean         remove build/'
@@ -50,7 +59,7 @@ help:
 	@echo '  KSRC=$(KSRC)'
 	@echo '  KDIR=$(KDIR)'
 
-deps-convert deps-check: deps-%:
+deps-convert deps-check deps-check-all: deps-%:
 	@kunit/deps $*
 
 ifdef M
@@ -68,9 +77,12 @@ headers: deps-check $(DEBSRC)/Makefile $(BUILD)/x86_64-clang/.prepared
 compile-fail: deps-check $(DEBSRC)/Makefile $(BUILD)/x86_64-clang/.prepared
 	@kunit/compile_fail/run
 
-kunit: deps-check $(BUILD)/um/linux $(BUILD)/debian/vmlinuz
-	@kunit/run um
-	@kunit/run debian
+kunit: known-arch $(if $(filter arm64%,$(KERNELS)),deps-check-all,deps-check) $(DEBSRC)/Makefile
+	@for kernel in $(KERNELS); do kunit/run $$kernel || bad=1; done; exit $${bad:-0}
+
+known-arch:
+	@$(foreach kernel,$(filter-out $(ALL),$(KERNELS)), \
+		echo 'make kunit: no ARCH=$(kernel); there are: $(ALL) all' >&2; exit 1;)
 
 examples: deps-check
 	@examples/build
@@ -78,10 +90,13 @@ examples: deps-check
 cocci: deps-check $(BUILD)/x86_64/.prepared
 	@cocci/convert/tests/run
 
-check:
+check: deps-check
+check-all: deps-check-all
+check check-all:
 	@rm -rf $(RESULTS) && mkdir -p $(RESULTS)
 	@for suite in headers compile-fail cocci kunit examples; do \
-		$(MAKE) $$suite || grep -qs '^not ok' $(RESULTS)/$$suite* || \
+		$(if $(filter check-all,$@),ARCH=all) $(MAKE) $$suite || \
+			grep -qs '^not ok' $(RESULTS)/$$suite* || \
 			echo "not ok $$suite: stopped early" >> $(RESULTS)/$$suite; \
 	done; kunit/summary $(RESULTS)
 

@@ -6,8 +6,10 @@
  *	run PROGRAM [ARGUMENT]		/PROGRAM, whose output goes to the log
  *	unload MODULE			say what its code still holds, rmmod
  *
- * and switches the machine off. Everything goes through /dev/kmsg, so that it
- * stays in order with what the kernel says (boot with printk.devkmsg=on).
+ * and switches the machine off, or with the argument "restart" restarts it, for
+ * QEMU to end where a kernel cannot switch it off. Everything goes through
+ * /dev/kmsg, so that it stays in order with what the kernel says (boot with
+ * printk.devkmsg=on).
  * Built with nolibc, to need no C library.
  */
 static int kmsg;
@@ -183,7 +185,7 @@ static void set_up_fault_injection(void)
 	write_file(FAIL "verbose", "0");
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
 	mkdir("/dev", 0755);
 	mkdir("/proc", 0755);
@@ -195,6 +197,8 @@ int main(void)
 	set_up_fault_injection();
 	each_line(open("/script", O_RDONLY), obey, NULL);
 	say("init: end", "", "");
+	if (!strcmp(argv[argc - 1], "restart"))
+		reboot(LINUX_REBOOT_CMD_RESTART);
 	reboot(LINUX_REBOOT_CMD_POWER_OFF);
 	return 0;
 }
