@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 /* KUnit tests of linux/borrowed_page.h: kunit/run um --suites borrowed_page */
 #include "test_pages.h"
+#include "test_user.h"
+#include "test_watch.h"
 #include "test_maps.h"
 
-#include <linux/kthread.h>
-#include <linux/mman.h>
 #include <linux/module.h>
 #include <linux/borrowed_page.h>
-#include <linux/sched/mm.h>
 #include <linux/slab.h>
 
 #define OLD	0x11	/* what a page and a buffer hold before a copy */
@@ -113,6 +112,18 @@ static void pfn_and_phys(struct kunit *test)
 			page_to_pfn(f->page));
 	KUNIT_EXPECT_EQ(test, borrowed_page_to_phys(f->borrow),
 			page_to_phys(f->page));
+}
+
+static void of_phys_lends_what_a_table_holds(struct kunit *test)
+{
+	struct fixture *f = test->priv;
+	struct borrowed_page table = borrowed_page_of_kmalloc(f->buf, 1, 0);
+	phys_addr_t entry = page_to_phys(f->page);
+
+	KUNIT_EXPECT_PTR_EQ(test, borrowed_page_raw(borrowed_page_of_phys(table, entry)),
+			    f->page);
+	KUNIT_EXPECT_TRUE(test, borrowed_page_empty(borrowed_page_of_phys(BORROWED_PAGE_EMPTY,
+									  entry)));
 }
 
 /* The first number of a page that does not fit into an address. */
@@ -502,37 +513,19 @@ static void zero_clears_the_range(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, page_is(f, r, 0));
 }
 
-static struct mm_struct *user_mm;
-
-/* The suite runs in a process, its tests in threads without user memory. */
-static int keep_user_mm(struct kunit_suite *suite)
-{
-	user_mm = current->mm;
-	return 0;
-}
-
 /* A page of user memory, NEW, with nothing mapped behind it. */
 static u8 __user *map_user_page(struct kunit *test)
 {
 	struct fixture *f = test->priv;
-	unsigned long addr;
+	u8 __user *addr = (u8 __user *)use_user_pages(test, 1);
 
-	if (!user_mm)
-		kunit_skip(test, "no process that has user memory");
-	kthread_use_mm(user_mm);
-	addr = vm_mmap(NULL, 0, 2 * PAGE_SIZE, PROT_READ | PROT_WRITE,
-		       MAP_ANONYMOUS | MAP_PRIVATE, 0);
-	KUNIT_EXPECT_FALSE(test, IS_ERR_VALUE(addr));
-	vm_munmap(addr + PAGE_SIZE, PAGE_SIZE);
-	KUNIT_EXPECT_EQ(test, copy_to_user((u8 __user *)addr, f->buf, PAGE_SIZE),
-			0);
-	return (u8 __user *)addr;
+	KUNIT_EXPECT_EQ(test, copy_to_user(addr, f->buf, PAGE_SIZE), 0);
+	return addr;
 }
 
 static void unmap_user_page(u8 __user *addr)
 {
-	vm_munmap((unsigned long)addr, PAGE_SIZE);
-	kthread_unuse_mm(user_mm);
+	end_user_pages((unsigned long)addr, 1);
 }
 
 static void copy_from_user_copies_the_range(struct kunit *test)
@@ -629,12 +622,173 @@ static void copy_to_user_into_a_hole(struct kunit *test)
 	unmap_user_page(user);
 }
 
+static const struct byte_range sg_ranges[] = {
+	{ "all", 0, PAGE_SIZE, 0 },
+	{ "10, 20", 10, 20, 0 },
+	{ "last byte", PAGE_SIZE - 1, 1, 0 },
+	{ "0, PAGE_SIZE + 1", 0, PAGE_SIZE + 1, -EINVAL },
+	{ "1, PAGE_SIZE", 1, PAGE_SIZE, -EINVAL },
+	{ "PAGE_SIZE, 1", PAGE_SIZE, 1, -EINVAL },
+	{ "PAGE_SIZE + 1, 0", PAGE_SIZE + 1, 0, -EINVAL },
+	{ "1, SIZE_MAX (wraps to 0)", 1, SIZE_MAX, -EINVAL },
+	{ "SIZE_MAX, 11 (wraps to 10)", SIZE_MAX, 11, -EINVAL },
+};
+
+KUNIT_ARRAY_PARAM(sg_range, sg_ranges, range_desc);
+
+static void sg_set_points_to_the_range(struct kunit *test)
+{
+	const struct byte_range *r = test->param_value;
+	struct fixture *f = test->priv;
+	struct page *other = virt_to_page(f->buf);
+	struct scatterlist sg;
+
+	sg_init_one(&sg, f->buf, 3);
+	KUNIT_EXPECT_EQ(test, borrowed_page_sg_set(&sg, f->borrow, r->len, r->offset), r->ret);
+	KUNIT_EXPECT_PTR_EQ(test, sg_page(&sg), r->ret ? other : f->page);
+	KUNIT_EXPECT_EQ(test, sg.length, r->ret ? 3 : r->len);
+	KUNIT_EXPECT_EQ(test, sg.offset, r->ret ? offset_in_page(f->buf) : r->offset);
+	KUNIT_EXPECT_TRUE(test, sg_is_last(&sg));
+}
+
+/* Borrows for an mmap() handler, and what became of each. */
+struct inserts {
+	struct borrowed_page borrow[2];
+	int ret[2];
+};
+
+static int insert_two(struct vm_area_struct *vma, void *data)
+{
+	struct inserts *inserts = data;
+	int i;
+
+	for (i = 0; i < 2; i++)
+		inserts->ret[i] = borrowed_page_vm_insert(vma, vma->vm_start + i * PAGE_SIZE,
+							  inserts->borrow[i]);
+	return 0;
+}
+
+/* The owner frees its page while user space goes on using it. */
+static void vm_insert_shows_the_page(struct kunit *test)
+{
+	struct page *pages[2] = { alloc_page(GFP_HIGHUSER), alloc_page(GFP_HIGHUSER) };
+	struct inserts inserts;
+	struct user_area area = { .mmap = insert_two, .data = &inserts };
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		KUNIT_ASSERT_NOT_NULL(test, watch_page(pages[i]));
+		inserts.borrow[i] = borrowed_page_from_raw(pages[i]);
+		KUNIT_ASSERT_EQ(test, borrowed_page_write(inserts.borrow[i], 100, i ? "b" : "a",
+							  1), 0);
+	}
+	use_user_area(test, &area, 2, 0);
+	for (i = 0; i < 2; i++) {
+		KUNIT_EXPECT_EQ(test, inserts.ret[i], 0);
+		KUNIT_EXPECT_EQ(test, page_count(pages[i]), 3);
+		__free_page(pages[i]);
+		KUNIT_EXPECT_EQ(test, user_byte(area.addr, i * PAGE_SIZE + 100), 'a' + i);
+	}
+	end_user_area(&area);
+	for (i = 0; i < 2; i++)
+		KUNIT_EXPECT_TRUE(test, was_freed(pages[i]));
+}
+
+static int insert_outside(struct vm_area_struct *vma, void *data)
+{
+	struct inserts *inserts = data;
+
+	inserts->ret[0] = borrowed_page_vm_insert(vma, vma->vm_end, inserts->borrow[0]);
+	inserts->ret[1] = borrowed_page_vm_insert(vma, vma->vm_start - 1, inserts->borrow[1]);
+	return 0;
+}
+
+static void vm_insert_outside_of_the_area(struct kunit *test)
+{
+	struct fixture *f = test->priv;
+	struct inserts inserts = { .borrow = { f->borrow, f->borrow } };
+	struct user_area area = { .mmap = insert_outside, .data = &inserts };
+
+	use_user_area(test, &area, 1, 0);
+	end_user_area(&area);
+	KUNIT_EXPECT_EQ(test, inserts.ret[0], -EFAULT);
+	KUNIT_EXPECT_EQ(test, inserts.ret[1], -EFAULT);
+	KUNIT_EXPECT_EQ(test, page_count(f->page), 1);
+}
+
+static int insert_twice(struct vm_area_struct *vma, void *data)
+{
+	struct inserts *inserts = data;
+	int i;
+
+	for (i = 0; i < 2; i++)
+		inserts->ret[i] = borrowed_page_vm_insert(vma, vma->vm_start, inserts->borrow[i]);
+	return 0;
+}
+
+static void vm_insert_where_there_is_a_page(struct kunit *test)
+{
+	struct fixture *f = test->priv;
+	struct inserts inserts = { .borrow = { f->borrow, f->borrow } };
+	struct user_area area = { .mmap = insert_twice, .data = &inserts };
+
+	use_user_area(test, &area, 1, 0);
+	end_user_area(&area);
+	KUNIT_EXPECT_EQ(test, inserts.ret[0], 0);
+	KUNIT_EXPECT_EQ(test, inserts.ret[1], -EBUSY);
+	KUNIT_EXPECT_EQ(test, page_count(f->page), 1);
+}
+
+/* Not of slab, and of a block that is not compound the first page only. */
+static void vm_insert_refuses(struct kunit *test)
+{
+	struct page *block = alloc_pages(GFP_KERNEL, 1);
+	void *slab = kunit_kmalloc(test, 48, GFP_KERNEL);
+	struct inserts inserts;
+	struct user_area area = { .mmap = insert_two, .data = &inserts };
+
+	KUNIT_ASSERT_NOT_NULL(test, block);
+	inserts.borrow[0] = borrowed_page_of_kmalloc(slab, 48, 0);
+	inserts.borrow[1] = borrowed_page_from_raw(block + 1);
+	use_user_area(test, &area, 2, 0);
+	KUNIT_EXPECT_EQ(test, inserts.ret[0], -EINVAL);
+	KUNIT_EXPECT_EQ(test, inserts.ret[1], -EINVAL);
+	KUNIT_EXPECT_EQ(test, user_byte(area.addr, 0), -EFAULT);
+	end_user_area(&area);
+	KUNIT_EXPECT_EQ(test, page_count(block), 1);
+	__free_pages(block, 1);
+}
+
+static void vm_insert_of_compound_and_vmalloc(struct kunit *test)
+{
+	struct page *block = alloc_pages(GFP_KERNEL | __GFP_COMP | __GFP_ZERO, 1);
+	u8 *buf = vmalloc_user(2 * PAGE_SIZE);
+	struct inserts inserts;
+	struct user_area area = { .mmap = insert_two, .data = &inserts };
+
+	KUNIT_ASSERT_NOT_NULL(test, block);
+	KUNIT_ASSERT_NOT_NULL(test, buf);
+	buf[PAGE_SIZE + 1] = 'v';
+	inserts.borrow[0] = borrowed_page_from_raw(block + 1);
+	inserts.borrow[1] = borrowed_page_of_vmalloc(buf, 2 * PAGE_SIZE, 1);
+	KUNIT_ASSERT_EQ(test, borrowed_page_write(inserts.borrow[0], 2, "c", 1), 0);
+	use_user_area(test, &area, 2, 0);
+	KUNIT_EXPECT_EQ(test, inserts.ret[0], 0);
+	KUNIT_EXPECT_EQ(test, inserts.ret[1], 0);
+	KUNIT_EXPECT_EQ(test, user_byte(area.addr, 2), 'c');
+	KUNIT_EXPECT_EQ(test, user_byte(area.addr, PAGE_SIZE + 1), 'v');
+	end_user_area(&area);
+	vfree(buf);
+	__free_pages(block, 1);
+}
+
 static struct kunit_case borrowed_page_cases[] = {
 	KUNIT_CASE(empty_is_empty),
 	KUNIT_CASE(same_compares_pages),
 	KUNIT_CASE(raw_round_trip),
 	KUNIT_CASE(raw_round_trip_of_none),
 	KUNIT_CASE(pfn_and_phys),
+	KUNIT_CASE(of_phys_lends_what_a_table_holds),
 	KUNIT_CASE_PARAM(of_vmalloc, page_of_gen_params),
 	KUNIT_CASE_PARAM(of_kmalloc, page_of_gen_params),
 	KUNIT_CASE_PARAM(of_kvmalloc_that_is_vmalloc, page_of_gen_params),
@@ -659,6 +813,12 @@ static struct kunit_case borrowed_page_cases[] = {
 	KUNIT_CASE_PARAM(copy_to_user_copies_the_range, range_gen_params),
 	KUNIT_CASE(copy_to_user_takes_the_right_bytes),
 	KUNIT_CASE(copy_to_user_into_a_hole),
+	KUNIT_CASE_PARAM(sg_set_points_to_the_range, sg_range_gen_params),
+	KUNIT_CASE(vm_insert_shows_the_page),
+	KUNIT_CASE(vm_insert_outside_of_the_area),
+	KUNIT_CASE(vm_insert_where_there_is_a_page),
+	KUNIT_CASE(vm_insert_refuses),
+	KUNIT_CASE(vm_insert_of_compound_and_vmalloc),
 	{}
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* KUnit tests of linux/folio_ref.h: kunit/run um --suites folio_ref */
 #include "test_pages.h"
+#include "test_user.h"
 
 #include <linux/folio_ref.h>
 #include <linux/module.h>
@@ -201,6 +202,87 @@ static void get_page_gives_folio_and_index(struct kunit *test)
 	folio_ref_put(&ref);
 }
 
+/* The reference is there before; none is taken. */
+static void adopt_page_gives_folio_and_index(struct kunit *test)
+{
+	const size_t *n = test->param_value;
+	struct folio *folio = test->priv;
+	size_t index = SIZE_MAX;
+	struct folio_ref ref;
+
+	folio_get(folio);
+	ref = folio_ref_adopt_page(folio_page(folio, *n), &index);
+	KUNIT_EXPECT_PTR_EQ(test, folio_ref_raw(ref), folio);
+	KUNIT_EXPECT_EQ(test, index, *n);
+	KUNIT_EXPECT_EQ(test, folio_ref_count(folio), 2);
+	folio_ref_put(&ref);
+}
+
+static void adopt_page_of_none(struct kunit *test)
+{
+	size_t index = SIZE_MAX;
+
+	KUNIT_EXPECT_TRUE(test, folio_ref_empty(folio_ref_adopt_page(NULL, &index)));
+	KUNIT_EXPECT_EQ(test, index, 0);
+}
+
+/* The page is user space's: what the one writes the other reads. */
+static void get_user_gives_the_page(struct kunit *test)
+{
+	unsigned long addr = use_user_pages(test, 2);
+	struct folio_ref ref = FOLIO_REF_EMPTY;
+	struct borrowed_page borrow;
+	size_t index = SIZE_MAX;
+	u8 byte = 0;
+
+	KUNIT_EXPECT_EQ(test, set_user_byte(addr, PAGE_SIZE + 5, 'u'), 0);
+	KUNIT_EXPECT_EQ(test, folio_ref_get_user(&ref, &index, addr + PAGE_SIZE + 100,
+						 FOLL_WRITE), 0);
+	KUNIT_EXPECT_FALSE(test, folio_ref_empty(ref));
+	if (!folio_ref_empty(ref)) {
+		borrow = folio_ref_page(ref, index);
+		KUNIT_EXPECT_EQ(test, borrowed_page_read(borrow, 5, &byte, 1), 0);
+		KUNIT_EXPECT_EQ(test, borrowed_page_write(borrow, 6, "k", 1), 0);
+		KUNIT_EXPECT_EQ(test, user_byte(addr, PAGE_SIZE + 6), 'k');
+	}
+	KUNIT_EXPECT_EQ(test, byte, 'u');
+	folio_ref_put(&ref);
+	end_user_pages(addr, 2);
+}
+
+/* What is unmapped is there as long as the reference is. */
+static void get_user_outlives_the_mapping(struct kunit *test)
+{
+	unsigned long addr = use_user_pages(test, 1);
+	struct folio_ref ref = FOLIO_REF_EMPTY;
+	size_t index = SIZE_MAX;
+	u8 byte = 0;
+
+	KUNIT_EXPECT_EQ(test, set_user_byte(addr, 5, 'u'), 0);
+	KUNIT_EXPECT_EQ(test, folio_ref_get_user(&ref, &index, addr, FOLL_WRITE), 0);
+	vm_munmap(addr, PAGE_SIZE);
+	if (!folio_ref_empty(ref)) {
+		KUNIT_EXPECT_FALSE(test, folio_mapped(folio_ref_raw(ref)));
+		KUNIT_EXPECT_GE(test, folio_ref_count(folio_ref_raw(ref)), 1);
+		KUNIT_EXPECT_EQ(test, borrowed_page_read(folio_ref_page(ref, index), 5, &byte, 1),
+				0);
+	}
+	KUNIT_EXPECT_EQ(test, byte, 'u');
+	folio_ref_put(&ref);
+	end_user_pages(addr, 1);
+}
+
+static void get_user_of_a_hole(struct kunit *test)
+{
+	unsigned long addr = use_user_pages(test, 1);
+	struct folio_ref ref = folio_ref_adopt(test->priv);
+	size_t index = SIZE_MAX;
+
+	KUNIT_EXPECT_EQ(test, folio_ref_get_user(&ref, &index, addr + PAGE_SIZE, 0), -EFAULT);
+	KUNIT_EXPECT_TRUE(test, folio_ref_empty(ref));
+	end_user_pages(addr, 1);
+}
+
 static void page_lends_the_nth(struct kunit *test)
 {
 	const size_t *n = test->param_value;
@@ -347,6 +429,11 @@ static struct kunit_case folio_ref_cases[] = {
 	KUNIT_CASE(take_moves),
 	KUNIT_CASE(take_of_empty),
 	KUNIT_CASE_PARAM(get_page_gives_folio_and_index, page_number_gen_params),
+	KUNIT_CASE_PARAM(adopt_page_gives_folio_and_index, page_number_gen_params),
+	KUNIT_CASE(adopt_page_of_none),
+	KUNIT_CASE(get_user_gives_the_page),
+	KUNIT_CASE(get_user_outlives_the_mapping),
+	KUNIT_CASE(get_user_of_a_hole),
 	KUNIT_CASE_PARAM(page_lends_the_nth, page_number_gen_params),
 	KUNIT_CASE_PARAM(page_past_the_end, past_the_end_gen_params),
 	KUNIT_CASE_PARAM(cleanup_puts, way_out_gen_params),
@@ -357,6 +444,7 @@ static struct kunit_case folio_ref_cases[] = {
 
 static struct kunit_suite folio_ref_suite = {
 	.name = "folio_ref",
+	.suite_init = keep_user_mm,
 	.init = alloc_folio,
 	.exit = put_folio,
 	.suite_exit = report_leaked_pages,

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-/*
- * KUnit tests of linux/owned_page.h: kunit/run um --suites owned_page
- *
- * Whether a page was freed is seen through a second, raw reference on it.
- */
+/* KUnit tests of linux/owned_page.h: kunit/run um --suites owned_page */
 #include "test_pages.h"
+#include "test_watch.h"
 
 #include <linux/completion.h>
 #include <linux/delay.h>
@@ -14,20 +11,7 @@
 
 static struct page *watch(struct owned_page owner)
 {
-	struct page *page = owned_page_raw(owner);
-
-	if (page)
-		get_page(page);
-	return page;
-}
-
-/* Is ours the last reference? It is put. */
-static bool was_freed(struct page *page)
-{
-	bool freed = page_count(page) == 1;
-
-	put_page(page);
-	return freed;
+	return watch_page(owned_page_raw(owner));
 }
 
 static void zeroed_is_empty(struct kunit *test)
@@ -336,6 +320,32 @@ static void publish_moves_into_the_slot(struct kunit *test)
 	owned_page_free(&slot);
 }
 
+static void try_publish_fills_an_empty_slot(struct kunit *test)
+{
+	struct owned_page owner = owned_page_alloc(GFP_KERNEL);
+	struct page *page = owned_page_raw(owner);
+	struct owned_page slot = OWNED_PAGE_EMPTY;
+
+	KUNIT_ASSERT_NOT_NULL(test, page);
+	KUNIT_EXPECT_TRUE(test, owned_page_try_publish(&slot, &owner));
+	KUNIT_EXPECT_TRUE(test, owned_page_empty(owner));
+	KUNIT_EXPECT_PTR_EQ(test, owned_page_raw(slot), page);
+	owned_page_free(&slot);
+}
+
+static void try_publish_leaves_a_full_slot_alone(struct kunit *test)
+{
+	struct owned_page owner = owned_page_alloc(GFP_KERNEL);
+	struct owned_page slot = owned_page_alloc(GFP_KERNEL);
+	struct page *page = owned_page_raw(owner), *was = owned_page_raw(slot);
+
+	KUNIT_EXPECT_FALSE(test, owned_page_try_publish(&slot, &owner));
+	KUNIT_EXPECT_PTR_EQ(test, owned_page_raw(owner), page);
+	KUNIT_EXPECT_PTR_EQ(test, owned_page_raw(slot), was);
+	owned_page_free(&owner);
+	owned_page_free(&slot);
+}
+
 static void exchange_swaps(struct kunit *test)
 {
 	struct owned_page slot = owned_page_alloc(GFP_KERNEL);
@@ -537,6 +547,60 @@ static void exchange_gives_each_page_to_one(struct kunit *test)
 	owned_page_free(&slot);
 }
 
+struct publisher {
+	struct owned_page *slots;
+	struct task_struct *task;
+	struct completion done;
+	unsigned int wins;
+};
+
+/* Fill every slot that is empty yet. */
+static int try_publish_all(void *data)
+{
+	struct publisher *publisher = data;
+	struct owned_page owner;
+	size_t i;
+
+	for (i = 0; i < SLOTS; i++) {
+		owner = owned_page_alloc(GFP_KERNEL);
+		publisher->wins += owned_page_try_publish(&publisher->slots[i],
+							  &owner);
+		owned_page_free(&owner);
+		cond_resched();
+	}
+	complete(&publisher->done);
+	while (!kthread_should_stop())
+		cond_resched();
+	return 0;
+}
+
+/* No page of a loser is left in a slot, and none is lost. */
+static void try_publish_succeeds_once_a_slot(struct kunit *test)
+{
+	struct race *race = kunit_kzalloc(test, sizeof(*race), GFP_KERNEL);
+	struct publisher x[EXCHANGERS] = {};
+	unsigned int wins = 0;
+	size_t i;
+
+	KUNIT_ASSERT_NOT_NULL(test, race);
+	for (i = 0; i < EXCHANGERS; i++) {
+		x[i].slots = race->slots;
+		init_completion(&x[i].done);
+		x[i].task = kthread_run(try_publish_all, &x[i], "publisher%zu",
+					i);
+	}
+	for (i = 0; i < EXCHANGERS; i++) {
+		if (IS_ERR(x[i].task))
+			continue;
+		wait_for_completion(&x[i].done);
+		kthread_stop(x[i].task);
+		wins += x[i].wins;
+	}
+	KUNIT_EXPECT_EQ(test, wins, SLOTS);
+	for (i = 0; i < SLOTS; i++)
+		owned_page_free(&race->slots[i]);
+}
+
 static struct page *class_end(void)
 {
 	struct page *page;
@@ -725,12 +789,15 @@ static struct kunit_case owned_page_cases[] = {
 	KUNIT_CASE(borrow_of_empty),
 	KUNIT_CASE(phys_round_trip),
 	KUNIT_CASE(publish_moves_into_the_slot),
+	KUNIT_CASE(try_publish_fills_an_empty_slot),
+	KUNIT_CASE(try_publish_leaves_a_full_slot_alone),
 	KUNIT_CASE(exchange_swaps),
 	KUNIT_CASE(exchange_for_empty_clears),
 	KUNIT_CASE(exchange_into_empty_fills),
 	KUNIT_CASE(load_sees_what_was_written_before_publish),
 	KUNIT_CASE(load_races_with_exchange),
 	KUNIT_CASE(exchange_gives_each_page_to_one),
+	KUNIT_CASE(try_publish_succeeds_once_a_slot),
 	KUNIT_CASE_PARAM(cleanup_frees, way_out_gen_params),
 	KUNIT_CASE(cleanup_of_failed_alloc),
 	KUNIT_CASE(take_stops_the_cleanup),

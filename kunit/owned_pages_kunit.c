@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* KUnit tests of linux/owned_pages.h: kunit/run um --suites owned_pages */
 #include "test_pages.h"
+#include "test_watch.h"
 
 #include <linux/module.h>
 #include <linux/owned_pages.h>
@@ -10,15 +11,6 @@
 
 DEFINE_OWNED_PAGES(quad, ORDER);
 DEFINE_OWNED_PAGES(single, 0);
-
-/* Is ours the last reference on the first page? It is put. */
-static bool was_freed(struct page *page)
-{
-	bool freed = page_count(page) == 1;
-
-	put_page(page);
-	return freed;
-}
 
 static void zeroed_is_empty(struct kunit *test)
 {
@@ -282,6 +274,49 @@ static void typed_nth_is_bounded(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, borrowed_page_empty(quad_nth(owner, 1)));
 }
 
+#define BLOCK	(PAGE_SIZE << ORDER)
+
+static const struct byte_range {
+	const char *name;
+	size_t offset, len;
+	int ret;
+} sg_ranges[] = {
+	{ "all", 0, BLOCK, 0 },
+	{ "over the end of a page", PAGE_SIZE - 10, 20, 0 },
+	{ "last byte", BLOCK - 1, 1, 0 },
+	{ "all and 1 byte", 0, BLOCK + 1, -EINVAL },
+	{ "1, all", 1, BLOCK, -EINVAL },
+	{ "byte behind", BLOCK, 1, -EINVAL },
+	{ "far behind", BLOCK + 1, 0, -EINVAL },
+	{ "1, SIZE_MAX (wraps to 0)", 1, SIZE_MAX, -EINVAL },
+	{ "SIZE_MAX, 11 (wraps to 10)", SIZE_MAX, 11, -EINVAL },
+};
+
+static void range_desc(const struct byte_range *r, char *desc)
+{
+	strscpy(desc, r->name, KUNIT_PARAM_DESC_SIZE);
+}
+
+KUNIT_ARRAY_PARAM(sg_range, sg_ranges, range_desc);
+
+static void sg_set_points_to_the_range(struct kunit *test)
+{
+	const struct byte_range *r = test->param_value;
+	struct owned_pages owner = owned_pages_alloc(GFP_KERNEL, ORDER);
+	struct page *page = owned_pages_raw(owner);
+	struct scatterlist sg;
+
+	KUNIT_ASSERT_NOT_NULL(test, page);
+	sg_init_table(&sg, 1);
+	sg_set_page(&sg, page + 1, 3, 7);
+	KUNIT_EXPECT_EQ(test, owned_pages_sg_set(&sg, owner, r->len, r->offset), r->ret);
+	KUNIT_EXPECT_PTR_EQ(test, sg_page(&sg), page + (r->ret ? 1 : 0));
+	KUNIT_EXPECT_EQ(test, sg.length, r->ret ? 3 : r->len);
+	KUNIT_EXPECT_EQ(test, sg.offset, r->ret ? 7 : r->offset);
+	KUNIT_EXPECT_TRUE(test, sg_is_last(&sg));
+	owned_pages_free(&owner);
+}
+
 static void split_makes_owners(struct kunit *test)
 {
 	struct owned_pages owner = owned_pages_alloc(GFP_KERNEL, ORDER);
@@ -425,6 +460,7 @@ static struct kunit_case owned_pages_cases[] = {
 	KUNIT_CASE(typed_take_moves),
 	KUNIT_CASE(nth_is_bounded),
 	KUNIT_CASE(typed_nth_is_bounded),
+	KUNIT_CASE_PARAM(sg_set_points_to_the_range, sg_range_gen_params),
 	KUNIT_CASE(split_makes_owners),
 	KUNIT_CASE(split_refuses),
 	KUNIT_CASE(typed_split),

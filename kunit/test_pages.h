@@ -3,19 +3,55 @@
 #define TEST_PAGES_H
 
 /*
- * To be included before the headers under test: fail_nth_page_alloc(), and
- * which line allocated a page that a suite did not free.
+ * To be included before the headers under test: fail_nth_page_alloc(),
+ * limit_bulk_alloc(), and which line allocated a page that a suite did not free.
  *
  * A kernel with CONFIG_FAIL_PAGE_ALLOC and CONFIG_MEM_ALLOC_PROFILING does both
  * itself, and the tests run on the real allocator. Elsewhere macros put
  * functions of ours between it and the headers, which are compiled into the
  * suite.
+ *
+ * fail_nth_page_alloc() counts a call of the bulk allocator as one allocation,
+ * which is how the kernel does it.
  */
 
 #include <kunit/test.h>
 #include <linux/gfp.h>
+#include <linux/minmax.h>
 #include <linux/mm.h>
 #include <linux/sched.h>
+
+static unsigned int test_pages_bulk_limit;
+
+/*
+ * Each call of the bulk allocator adds @nr pages at most from now on, as many
+ * as it is asked for if @nr is 0. No kernel can be told to stop it early.
+ */
+static inline void limit_bulk_alloc(unsigned int nr)
+{
+	test_pages_bulk_limit = nr;
+}
+
+static inline unsigned long test_pages_populated(unsigned long nr,
+						 struct page **pages)
+{
+	unsigned long i;
+
+	for (i = 0; i < nr && pages[i]; i++)
+		;
+	return i;
+}
+
+/* What to ask the bulk allocator for in place of @nr. */
+static inline unsigned long test_pages_bulk(unsigned long nr,
+					    struct page **pages)
+{
+	if (!test_pages_bulk_limit)
+		return nr;
+	return min(nr, test_pages_populated(nr, pages) + test_pages_bulk_limit);
+}
+
+#undef alloc_pages_bulk_array
 
 #if defined(CONFIG_FAIL_PAGE_ALLOC) && defined(CONFIG_MEM_ALLOC_PROFILING)
 
@@ -28,6 +64,17 @@ static inline void report_leaked_pages(struct kunit_suite *suite)
 {
 	/* init reads /proc/allocinfo */
 }
+
+static inline void test_pages_given(struct page *page)
+{
+}
+
+#define alloc_pages_bulk_array(gfp, nr, array) ({			\
+	struct page **__pages = (array);				\
+									\
+	__alloc_pages_bulk(gfp, numa_mem_id(), NULL,			\
+			   test_pages_bulk(nr, __pages), NULL, __pages); \
+})
 
 #else
 
@@ -93,6 +140,27 @@ static inline struct page *test_pages_alloc(const char *file, int line, int nid,
 			      line);
 }
 
+static inline unsigned long test_pages_alloc_bulk(const char *file, int line,
+						  gfp_t gfp, unsigned long nr,
+						  struct page **pages)
+{
+	unsigned long i = test_pages_populated(nr, pages);
+
+	if (i < nr && test_pages_fail())
+		return i;
+	nr = __alloc_pages_bulk(gfp, numa_mem_id(), NULL,
+				test_pages_bulk(nr, pages), NULL, pages);
+	for (; i < nr; i++)
+		test_pages_add(pages[i], 0, file, line);
+	return nr;
+}
+
+/* @page is freed by the kernel, which is not under test: it is no leak here. */
+static inline void test_pages_given(struct page *page)
+{
+	test_pages_del(page, 0);
+}
+
 static inline void test_pages_free(struct page *page, unsigned int order)
 {
 	if (test_pages_del(page, order))
@@ -136,6 +204,8 @@ static inline void report_leaked_pages(struct kunit_suite *suite)
 #undef alloc_pages_node
 #define alloc_pages_node(nid, gfp, order)				\
 	test_pages_alloc(__FILE__, __LINE__, nid, gfp, order)
+#define alloc_pages_bulk_array(gfp, nr, pages) \
+	test_pages_alloc_bulk(__FILE__, __LINE__, gfp, nr, pages)
 #define __free_pages(page, order)	test_pages_free(page, order)
 #define split_page(page, order)						\
 	test_pages_split(page, order, __FILE__, __LINE__)

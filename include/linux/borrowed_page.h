@@ -189,6 +189,26 @@ borrowed_page_of_sg(struct scatterlist *sg, size_t i)
 	return borrowed_page_from_raw(nth_page(sg_page(sg), first + i));
 }
 
+/**
+ * borrowed_page_of_phys() - Borrow the page that a table holds by its address.
+ * @holder: borrow of the page in which @phys is stored; the page at @phys must
+ *	    not be freed before that page is, or before @phys is cleared there
+ * @phys: an address that owned_page_into_phys() returned
+ *
+ * For page tables: the entry is the owner, whoever can read it may use the page
+ * behind it. Not a way from any physical address to a page.
+ *
+ * Context: Any context.
+ * Return: The borrow, empty if @holder is.
+ */
+static __always_inline struct borrowed_page __must_check
+borrowed_page_of_phys(struct borrowed_page holder, phys_addr_t phys)
+{
+	if (borrowed_page_empty(holder))
+		return BORROWED_PAGE_EMPTY;
+	return borrowed_page_from_raw(pfn_to_page(PHYS_PFN(phys)));
+}
+
 /* where for_each_vmalloc_page() stands */
 struct __vmalloc_page_cursor {
 	const void *buf;
@@ -384,6 +404,50 @@ borrowed_page_copy_to_user(struct borrowed_page borrow, size_t offset,
 	left = copy_to_user(to, addr + offset, len);
 	kunmap_local(addr);
 	return left ? -EFAULT : 0;
+}
+
+/**
+ * borrowed_page_sg_set() - Let a scatterlist entry point to a page.
+ * @sg: entry; its end marker stays as it is
+ * @borrow: borrow that is not empty; its owner keeps the page while the
+ *	    scatterlist is used
+ * @len: how many bytes
+ * @offset: where in the page they begin, in bytes
+ *
+ * Context: Any context.
+ * Return: 0, or -EINVAL (@sg unchanged) if the range leaves the page.
+ */
+static __always_inline int __must_check
+borrowed_page_sg_set(struct scatterlist *sg, struct borrowed_page borrow,
+		     size_t len, size_t offset)
+{
+	if (!__borrowed_page_fits(offset, len))
+		return -EINVAL;
+	sg_set_page(sg, ACCESS_PRIVATE(&borrow, page), len, offset);
+	return 0;
+}
+
+/**
+ * borrowed_page_vm_insert() - Map a page to user space.
+ * @vma: area of an mmap() handler
+ * @addr: user address of the page, in @vma
+ * @borrow: borrow that is not empty, of a single page, of a compound block or
+ *	    of vmalloc(). User space keeps it alive on its own until it unmaps
+ *	    it, so that the owner may free it meanwhile.
+ *
+ * User space reads whatever is in the page.
+ *
+ * Context: Process context, with the mmap lock held for writing, unless @vma has
+ * VM_MIXEDMAP set already, see vm_insert_page().
+ * Return: 0, or an error of vm_insert_page(): -EINVAL for a page of slab or,
+ * the first one excepted, of a block that is not compound; -EBUSY if something
+ * is mapped at @addr; -EFAULT if @addr is not in @vma.
+ */
+static __always_inline int __must_check
+borrowed_page_vm_insert(struct vm_area_struct *vma, unsigned long addr,
+			struct borrowed_page borrow)
+{
+	return vm_insert_page(vma, addr, ACCESS_PRIVATE(&borrow, page));
 }
 
 #endif /* _LINUX_BORROWED_PAGE_H */

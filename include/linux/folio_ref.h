@@ -152,6 +152,59 @@ folio_ref_get_page(struct page *page, size_t *index)
 }
 
 /**
+ * folio_ref_adopt_page() - Wrap a reference that the caller holds by a page.
+ * @page: page of a folio on which the caller holds a reference, from
+ *	  get_user_pages(), find_get_page() and the like, not from
+ *	  pin_user_pages(), or NULL; the reference passes to the result, @page
+ *	  must not be put any more
+ * @index: set to the number of @page in its folio, from 0
+ *
+ * The reverse is folio_ref_page(), whose borrow is not to be put.
+ *
+ * Context: Any context.
+ * Return: The reference, empty if @page is NULL.
+ */
+static __always_inline struct folio_ref __must_check
+folio_ref_adopt_page(struct page *page, size_t *index)
+{
+	struct folio *folio;
+
+	*index = 0;
+	if (!page)
+		return FOLIO_REF_EMPTY;
+	folio = page_folio(page);
+	*index = folio_page_idx(folio, page);
+	return folio_ref_adopt(folio);
+}
+
+/**
+ * folio_ref_get_user() - Take a reference on the folio of a user address.
+ * @ref: set to the reference, to be ended by folio_ref_put(); empty on an error.
+ *	 Must be empty before.
+ * @index: set to the number of the page in its folio, from 0
+ * @addr: user address of the current process
+ * @gup_flags: FOLL_WRITE and so on, as for get_user_pages_fast()
+ *
+ * To look at memory of user space. For a device that reads or writes it, pin it,
+ * see linux/pinned_pages.h.
+ *
+ * Context: Process context, may sleep. The mmap lock is not held.
+ * Return: 0, or an error of get_user_pages_fast(), -EFAULT if nothing is there.
+ */
+static __always_inline int __must_check
+folio_ref_get_user(struct folio_ref *ref, size_t *index, unsigned long addr,
+		   unsigned int gup_flags)
+{
+	struct page *page = NULL;
+	int got = get_user_pages_fast(addr, 1, gup_flags, &page);
+
+	*ref = folio_ref_adopt_page(got == 1 ? page : NULL, index);
+	if (got == 1)
+		return 0;
+	return got < 0 ? got : -EFAULT;
+}
+
+/**
  * folio_ref_clone() - Take one more reference.
  * @ref: reference that is not empty; stays as it is
  *

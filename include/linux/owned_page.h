@@ -279,6 +279,27 @@ static __always_inline void owned_page_publish(struct owned_page *slot,
 }
 
 /**
+ * owned_page_try_publish() - Put a page into a slot unless it holds one.
+ * @slot: owner that others may load, publish or exchange meanwhile
+ * @owner: owner that is not empty, to end; cleared, but keeps its page if @slot
+ *	   was not empty
+ *
+ * Fully ordered if it succeeds, as cmpxchg(). Of several callers one succeeds.
+ *
+ * Context: Any context.
+ * Return: true if @slot owns the page now.
+ */
+static __always_inline bool __must_check
+owned_page_try_publish(struct owned_page *slot, struct owned_page *owner)
+{
+	if (cmpxchg(&ACCESS_PRIVATE(slot, page), NULL,
+		    ACCESS_PRIVATE(owner, page)))
+		return false;
+	owned_page_forget(owner);
+	return true;
+}
+
+/**
  * owned_page_load() - Borrow what a slot holds.
  * @slot: owner that owned_page_publish() or owned_page_exchange() may write
  *	  meanwhile; keeps its page

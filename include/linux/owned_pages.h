@@ -32,6 +32,7 @@
 #include <linux/mmzone.h>
 #include <linux/owned_page.h>
 #include <linux/page-flags.h>
+#include <linux/scatterlist.h>
 
 /* Both are the largest order; the name and what it excludes changed. */
 #ifdef MAX_PAGE_ORDER
@@ -290,6 +291,29 @@ owned_pages_nth(struct owned_pages owner, size_t n)
 {
 	return __owned_pages_nth(ACCESS_PRIVATE(&owner, page),
 				 ACCESS_PRIVATE(&owner, order), n);
+}
+
+/**
+ * owned_pages_sg_set() - Let a scatterlist entry point to the block.
+ * @sg: entry; its end marker stays as it is
+ * @owner: owner that is not empty; keeps its block, and must not free it while
+ *	   the scatterlist is used
+ * @len: how many bytes
+ * @offset: where in the block they begin, in bytes
+ *
+ * Context: Any context.
+ * Return: 0, or -EINVAL (@sg unchanged) if the range leaves the block.
+ */
+static __always_inline int __must_check
+owned_pages_sg_set(struct scatterlist *sg, struct owned_pages owner, size_t len,
+		   size_t offset)
+{
+	size_t size = PAGE_SIZE << ACCESS_PRIVATE(&owner, order);
+
+	if (offset > size || len > size - offset)
+		return -EINVAL;
+	sg_set_page(sg, ACCESS_PRIVATE(&owner, page), len, offset);
+	return 0;
 }
 
 /* Split the block of @slot, which is cleared if that is possible. */

@@ -7,6 +7,7 @@
 #include <linux/err.h>
 #include <linux/mm.h>
 #include <linux/page_ownership.h>
+#include <linux/rcupdate.h>
 #include <linux/slab.h>
 #include <linux/string.h>
 #include <linux/xarray.h>
@@ -124,8 +125,14 @@ static void __used handed_to_hardware(struct scatterlist *sg, struct owned_page 
 
 static dma_addr_t __used lent_to_dma(struct device *dev, const struct device_buffer *buf)
 {
-	return dma_map_page(dev, owned_page_raw(buf->page), 0, PAGE_SIZE,
-			    DMA_TO_DEVICE);
+	return borrowed_page_dma_map(dev, owned_page_borrow(buf->page), 0,
+				     PAGE_SIZE, DMA_TO_DEVICE);
+}
+
+/* the page behind an entry is borrowed from the table that holds the entry */
+static int __used table_entry(struct borrowed_page table, phys_addr_t entry, void *to, size_t len)
+{
+	return borrowed_page_read(borrowed_page_of_phys(table, entry), 0, to, len);
 }
 
 /* a slot that others read without a lock */
@@ -137,6 +144,16 @@ static int __used slot_publish(struct owned_page *slot)
 		return -ENOMEM;
 	owned_page_publish(slot, &page);
 	return 0;
+}
+
+/* of those who find the slot empty one fills it */
+static int __used slot_fill(struct owned_page *slot)
+{
+	struct owned_page page __free(owned_page) = owned_page_alloc(GFP_KERNEL);
+
+	if (owned_page_empty(page))
+		return -ENOMEM;
+	return owned_page_try_publish(slot, &page) ? 0 : -EEXIST;
 }
 
 static int __used slot_read(const struct owned_page *slot, void *to, size_t len)
@@ -172,7 +189,8 @@ static void __used vmalloc_to_sg(struct scatterlist *sg, const void *buf, size_t
 	struct borrowed_page page;
 
 	for_each_vmalloc_page(page, buf, size) {
-		sg_set_page(sg, borrowed_page_raw(page), PAGE_SIZE, 0);
+		if (borrowed_page_sg_set(sg, page, PAGE_SIZE, 0))
+			return;
 		sg = sg_next(sg);
 	}
 }
@@ -204,6 +222,14 @@ static bool __used same_place(struct borrowed_page page, unsigned long pfn)
 {
 	return borrowed_page_to_pfn(page) == pfn &&
 	       borrowed_page_to_phys(page) == PFN_PHYS(pfn);
+}
+
+/* for what has no wrapper: it must not keep the page */
+static void __used lent_raw(struct borrowed_page page, struct owned_pages block,
+			    void (*lend)(struct page *page))
+{
+	lend(borrowed_page_raw(page));
+	lend(owned_pages_raw(block));
 }
 
 /* mappings */
@@ -257,6 +283,22 @@ static int __used ref_of_page(struct page *page, void *to, size_t len)
 	return borrowed_page_read(folio_ref_page(ref, index), 0, to, len);
 }
 
+static int __used ref_of_user(unsigned long addr, void *to, size_t len)
+{
+	struct folio_ref ref __free(folio_ref) = FOLIO_REF_EMPTY;
+	size_t index;
+	int err = folio_ref_get_user(&ref, &index, addr, 0);
+
+	return err ? err : borrowed_page_read(folio_ref_page(ref, index), 0, to, len);
+}
+
+static struct folio_ref __used ref_by_page(struct page *held)
+{
+	size_t index;
+
+	return folio_ref_adopt_page(held, &index);
+}
+
 static void __used ref_passed_on(struct folio *held, struct folio_ref *keep,
 				 void (*consume)(struct folio *folio))
 {
@@ -292,8 +334,17 @@ static int __used block_mapped(struct vm_area_struct *vma, struct ring *ring)
 {
 	if (!owned_pages_compound(ring->descriptors))
 		return -EINVAL;
-	return vm_insert_page(vma, vma->vm_start,
-			      owned_pages_raw(ring->descriptors));
+	return borrowed_page_vm_insert(vma, vma->vm_start,
+				       owned_pages_nth(ring->descriptors, 0));
+}
+
+static dma_addr_t __used block_lent(struct device *dev, struct scatterlist *sg,
+				    const struct ring *ring, size_t len)
+{
+	if (owned_pages_sg_set(sg, ring->descriptors, len, 0))
+		return DMA_MAPPING_ERROR;
+	return owned_pages_dma_map(dev, ring->descriptors, 0, len,
+				   DMA_BIDIRECTIONAL);
 }
 
 static int __used block_split(struct ring *ring)
@@ -331,4 +382,326 @@ static int __used block_typed(struct ring *ring, void *to, size_t len)
 	if (ring_block_empty(scoped) || ring_block_empty(spare))
 		return -ENOMEM;
 	return borrowed_page_read(ring_block_nth(scoped, 3), 0, to, len);
+}
+
+/* many pages: one function undoes whatever of it there is */
+struct frame_buffer {
+	struct owned_page slots[16];
+	struct owned_page_array pages;
+	struct page_vmap map;
+};
+
+static void __used frames_free(struct frame_buffer *fb)
+{
+	page_vunmap(&fb->map);
+	owned_page_array_free_all(&fb->pages);
+}
+
+static int __used frames_alloc(struct frame_buffer *fb)
+{
+	int err;
+
+	fb->map = PAGE_VMAP_EMPTY;
+	fb->pages = owned_page_array_over(fb->slots, ARRAY_SIZE(fb->slots));
+	err = owned_page_array_alloc(&fb->pages, GFP_KERNEL | __GFP_ZERO,
+				     ARRAY_SIZE(fb->slots));
+	if (err)
+		return err;
+	fb->map = page_vmap(fb->pages, PAGE_KERNEL);
+	if (page_vmap_empty(fb->map)) {
+		frames_free(fb);
+		return -ENOMEM;
+	}
+	return 0;
+}
+
+static int __used frames_mmap(struct frame_buffer *fb, struct vm_area_struct *vma)
+{
+	return owned_page_array_vm_map(fb->pages, vma);
+}
+
+static int __used frames_sg(struct frame_buffer *fb, struct sg_table *sgt)
+{
+	unsigned int nr = owned_page_array_nr(fb->pages);
+
+	return sg_alloc_table_from_pages(sgt, owned_page_array_raw(fb->pages),
+					 nr, 0, (size_t)nr << PAGE_SHIFT,
+					 GFP_KERNEL);
+}
+
+static void __used frames_clear(struct owned_page_array pages)
+{
+	CLASS(page_vmap, map)(pages, PAGE_KERNEL);
+
+	if (!page_vmap_empty(map))
+		memset(page_vmap_addr(map), 0,
+		       (size_t)owned_page_array_nr(pages) << PAGE_SHIFT);
+}
+
+/* a cache of pages, which gets by with less */
+static struct owned_page __used cache_get(struct owned_page_array *cache)
+{
+	if (!owned_page_array_nr(*cache) &&
+	    !owned_page_array_alloc_some(cache, GFP_NOWAIT,
+					 owned_page_array_room(*cache)))
+		return OWNED_PAGE_EMPTY;
+	return owned_page_array_pop(cache);
+}
+
+static void __used cache_put(struct owned_page_array *cache, struct owned_page *page)
+{
+	if (owned_page_array_push(cache, page))
+		owned_page_free(page);
+}
+
+static int __used array_scoped(struct owned_page *keep, void *to, size_t len)
+{
+	struct owned_page slots[2] = {};
+	struct owned_page_array pages __free(owned_page_array) =
+		owned_page_array_over(slots, ARRAY_SIZE(slots));
+	int err = owned_page_array_alloc(&pages, GFP_KERNEL, 2);
+
+	if (err)
+		return err;
+	*keep = owned_page_array_take(&pages, 0);
+	return borrowed_page_read(owned_page_array_nth(pages, 0), 0, to, len);
+}
+
+/* pages of user space that a device writes to */
+struct request {
+	struct pinned_page slots[8];
+	struct pinned_pages pins;
+	struct sg_table sgt;
+};
+
+static int __used request_begin(struct request *rq, unsigned long addr, int nr)
+{
+	int err = pinned_pages_pin_fast(&rq->pins, addr, rq->slots, nr,
+					FOLL_WRITE | FOLL_LONGTERM);
+
+	if (err)
+		return err;
+	err = sg_alloc_table_from_pages(&rq->sgt, pinned_pages_raw(rq->pins),
+					nr, 0, (size_t)nr << PAGE_SHIFT,
+					GFP_KERNEL);
+	if (err)
+		pinned_pages_unpin(&rq->pins);
+	return err;
+}
+
+static void __used request_end(struct request *rq)
+{
+	sg_free_table(&rq->sgt);
+	pinned_pages_unpin_dirty(&rq->pins);
+}
+
+static int __used pins_scoped(unsigned long addr, void *to, size_t len)
+{
+	struct pinned_page slot;
+	struct pinned_pages pins __free(pinned_pages) = PINNED_PAGES_EMPTY;
+	int err = pinned_pages_pin_unlocked(&pins, addr, &slot, 1, 0);
+
+	return err ? err : borrowed_page_read(pinned_pages_nth(pins, 0), 0, to, len);
+}
+
+static struct pinned_pages __used pins_locked(struct mm_struct *mm, struct pinned_page *slots,
+					      unsigned long addr, unsigned long nr)
+{
+	struct pinned_pages pins;
+	int err;
+
+	mmap_read_lock(mm);
+	if (mm == current->mm)
+		err = pinned_pages_pin(&pins, addr, slots, nr, FOLL_WRITE);
+	else
+		err = pinned_pages_pin_remote(&pins, mm, addr, slots, nr, FOLL_WRITE);
+	mmap_read_unlock(mm);
+	if (err || pinned_pages_empty(pins) || pinned_pages_nr(pins) != nr)
+		return PINNED_PAGES_EMPTY;
+	return pinned_pages_take(&pins);
+}
+
+/* a slot whose readers hold nothing but rcu_read_lock() */
+struct rcu_slot {
+	struct owned_page page;
+	struct owned_page_rcu old;
+};
+
+static int __used rcu_slot_read(const struct rcu_slot *slot, void *to, size_t len)
+{
+	struct borrowed_page page;
+	int err = -ENOENT;
+
+	rcu_read_lock();
+	page = owned_page_load_rcu(&slot->page);
+	if (!borrowed_page_empty(page))
+		err = borrowed_page_read(page, 0, to, len);
+	rcu_read_unlock();
+	return err;
+}
+
+static void __used rcu_slot_clear(struct rcu_slot *slot, bool may_sleep)
+{
+	struct owned_page empty = OWNED_PAGE_EMPTY;
+	struct owned_page page = owned_page_exchange(&slot->page, &empty);
+
+	if (may_sleep)
+		owned_page_free_rcu_mightsleep(&page);
+	else
+		owned_page_free_rcu(&page, &slot->old);
+}
+
+/* firmware: a buffer, and then a table that keeps it while a device reads it */
+static struct owned_buffer __used firmware_load(const void *from, size_t len)
+{
+	struct owned_buffer fw __free(owned_buffer) = OWNED_BUFFER_EMPTY;
+
+	fw = owned_buffer_kvmalloc(len, GFP_KERNEL);
+	if (owned_buffer_empty(fw) || owned_buffer_write(fw, 0, from, len))
+		return OWNED_BUFFER_EMPTY;
+	return owned_buffer_take(&fw);
+}
+
+static int __used firmware_map(struct buffer_sgt *table, struct owned_buffer *fw,
+			       struct device *dev)
+{
+	int err = buffer_sgt_init(table, fw, GFP_KERNEL);
+
+	if (err)
+		return err;
+	err = buffer_sgt_dma_map(table, dev, DMA_TO_DEVICE);
+	if (err)
+		*fw = buffer_sgt_into_buffer(table);
+	return err;
+}
+
+static unsigned int __used firmware_segments(struct buffer_sgt *table)
+{
+	return buffer_sgt_empty(table) ? 0 : buffer_sgt_table(table)->nents;
+}
+
+static void __used firmware_unload(struct buffer_sgt *table)
+{
+	buffer_sgt_dma_unmap(table);
+	buffer_sgt_free(table);
+}
+
+static int __used buffers(void *to, size_t len)
+{
+	struct owned_buffer row = owned_buffer_kmalloc(len, GFP_KERNEL);
+	struct owned_buffer anywhere = owned_buffer_vmalloc(len, GFP_KERNEL);
+	struct borrowed_page page = owned_buffer_page(row, 0);
+	int err = -ENOMEM;
+
+	if (!owned_buffer_empty(anywhere) && !borrowed_page_empty(page))
+		err = borrowed_page_read(page, owned_buffer_offset(row), to, 1);
+	if (!err)
+		err = owned_buffer_read(anywhere, 0, to, owned_buffer_size(anywhere));
+	owned_buffer_free(&anywhere);
+	owned_buffer_free(&row);
+	return err;
+}
+
+static void __used buffer_raw(struct owned_buffer *buffer)
+{
+	size_t size = owned_buffer_size(*buffer);
+
+	memset(owned_buffer_raw(*buffer), 0, size);
+	*buffer = owned_buffer_from_raw(owned_buffer_into_raw(buffer), size);
+}
+
+/* pages by number */
+static struct owned_page_xarray numbered = OWNED_PAGE_XARRAY_INIT(numbered);
+
+static int __used numbered_set(unsigned long index, struct owned_page *page)
+{
+	int err = owned_page_xarray_insert(&numbered, index, page, GFP_KERNEL);
+
+	if (err == -EBUSY)	/* *page is the old one then */
+		err = owned_page_xarray_swap(&numbered, index, page, GFP_KERNEL);
+	return err;
+}
+
+static int __used numbered_read(unsigned long index, void *to, size_t len)
+{
+	struct borrowed_page page = owned_page_xarray_load(&numbered, index);
+
+	if (borrowed_page_empty(page))
+		return -ENOENT;
+	return borrowed_page_read(page, 0, to, len);
+}
+
+static void __used numbered_clear(unsigned long index)
+{
+	struct owned_page page = owned_page_xarray_take(&numbered, index);
+
+	owned_page_free(&page);
+}
+
+static void __used numbered_by_hand(struct owned_page_xarray *array)
+{
+	owned_page_xarray_init(array);
+	if (!owned_page_xarray_empty(array))
+		owned_page_xarray_free_all(array);
+}
+
+/* pages in a queue, each in an object that is queued as well */
+struct packet {
+	size_t len;
+	struct owned_page_node node;
+};
+
+static struct owned_page_list queue = OWNED_PAGE_LIST_INIT(queue);
+
+static int __used queue_add(struct packet *packet, struct owned_page *page)
+{
+	if (!owned_page_node_empty(&packet->node))
+		return -EBUSY;
+	return owned_page_list_add_tail(&queue, &packet->node, page);
+}
+
+static int __used queue_read(void *to)
+{
+	struct owned_page_node *node = owned_page_list_first(&queue);
+	struct packet *packet = container_of(node, struct packet, node);
+	struct owned_page page;
+	int err;
+
+	if (!node)
+		return -EAGAIN;
+	err = borrowed_page_read(owned_page_node_borrow(node), 0, to, packet->len);
+	page = owned_page_list_take(node);
+	owned_page_free(&page);
+	return err;
+}
+
+static void __used queue_by_hand(struct owned_page_list *list)
+{
+	owned_page_list_init(list);
+	if (!owned_page_list_empty(list))
+		owned_page_list_free_all(list);
+}
+
+/* pages that a bio or a socket buffer takes over */
+static void __used bio_done(struct bio *bio)
+{
+	owned_page_bio_free_all(bio);
+	bio_put(bio);
+}
+
+static int __used bio_fill(struct bio *bio)
+{
+	struct owned_page page __free(owned_page) = owned_page_alloc(GFP_NOIO);
+
+	bio->bi_end_io = bio_done;
+	return owned_page_bio_add(bio, &page, PAGE_SIZE, 0);
+}
+
+static int __used skb_fill(struct sk_buff *skb, struct owned_page *page, unsigned int len)
+{
+	int err = owned_page_skb_add_rx_frag(skb, page, 0, len);
+
+	if (err)
+		owned_page_free(page);
+	return err;
 }

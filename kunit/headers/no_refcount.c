@@ -1,27 +1,36 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * No reference count can be reached from an owned or a borrowed page: their
- * headers compile, and all of them can be used, where every name that counts
- * references or maps is poisoned. What the kernel's own headers say of those
- * names has been read before. With COUNTED a header that does count references
- * follows, to show that the poison works.
+ * No reference count can be reached from an owned or a borrowed page, nor from
+ * what takes one over: their headers compile, and all of them can be used, where
+ * every name that counts references or maps is poisoned. What the kernel's own
+ * headers say of those names has been read before. With COUNTED a header that
+ * does count references follows, to show that the poison works.
  */
+#include <linux/bio.h>
 #include <linux/build_bug.h>
 #include <linux/cleanup.h>
 #include <linux/compiler.h>
+#include <linux/container_of.h>
+#include <linux/dma-mapping.h>
 #include <linux/errno.h>
 #include <linux/gfp.h>
 #include <linux/highmem.h>
 #include <linux/io.h>
+#include <linux/list.h>
 #include <linux/mm.h>
 #include <linux/mmzone.h>
 #include <linux/page-flags.h>
 #include <linux/page_ref.h>
 #include <linux/pagemap.h>
+#include <linux/rcupdate.h>
 #include <linux/scatterlist.h>
+#include <linux/skbuff.h>
+#include <linux/slab.h>
+#include <linux/string.h>
 #include <linux/types.h>
 #include <linux/uaccess.h>
 #include <linux/vmalloc.h>
+#include <linux/xarray.h>
 
 #pragma GCC poison _refcount _mapcount _entire_mapcount _pincount
 #pragma GCC poison get_page try_get_page put_page put_pages_list release_pages
@@ -35,11 +44,22 @@
 #pragma GCC poison folio_ref_count folio_ref_add folio_ref_sub folio_ref_inc folio_ref_dec
 #pragma GCC poison folio_mapcount folio_mapped
 #pragma GCC poison pin_user_pages unpin_user_page unpin_user_pages get_user_pages
+#pragma GCC poison pin_user_pages_fast get_user_pages_fast
 
 #include <linux/borrowed_page.h>
+#include <linux/buffer_sgt.h>
+#include <linux/owned_buffer.h>
 #include <linux/owned_page.h>
+#include <linux/owned_page_array.h>
+#include <linux/owned_page_bio.h>
+#include <linux/owned_page_list.h>
+#include <linux/owned_page_rcu.h>
+#include <linux/owned_page_skb.h>
+#include <linux/owned_page_xarray.h>
 #include <linux/owned_pages.h>
+#include <linux/page_dma.h>
 #include <linux/page_map.h>
+#include <linux/page_vmap.h>
 
 #ifdef COUNTED
 #include <linux/folio_ref.h>
@@ -63,7 +83,8 @@ static int __used owned(struct owned_page *slot, int node)
 	other = owned_page_from_raw(owned_page_into_raw(&page));
 	phys = owned_page_into_phys(&other);
 	page = owned_page_from_phys(phys);
-	owned_page_publish(slot, &page);
+	if (!owned_page_try_publish(slot, &page))
+		owned_page_publish(slot, &page);
 	page = owned_page_exchange(slot, &empty);
 	owned_page_free(&page);
 
@@ -83,6 +104,7 @@ static int __used borrowed(struct page *raw, const void *buf, size_t size,
 		borrowed_page_of_kmalloc(buf, size, 0),
 		borrowed_page_of_kvmalloc(buf, size, 0),
 		borrowed_page_of_sg(sg, 0),
+		borrowed_page_of_phys(page, 0),
 		BORROWED_PAGE_EMPTY,
 	};
 	char bytes[16];
@@ -106,7 +128,14 @@ static int __used borrowed(struct page *raw, const void *buf, size_t size,
 		err = borrowed_page_copy_from_user(page, 0, user, sizeof(bytes));
 	if (!err)
 		err = borrowed_page_copy_to_user(page, 0, user, sizeof(bytes));
+	if (!err)
+		err = borrowed_page_sg_set(sg, page, sizeof(bytes), 0);
 	return err;
+}
+
+static int __used inserted(struct vm_area_struct *vma, struct borrowed_page page)
+{
+	return borrowed_page_vm_insert(vma, vma->vm_start, page);
 }
 
 static void __used mapped(struct borrowed_page page)
@@ -120,7 +149,8 @@ static void __used mapped(struct borrowed_page page)
 
 DEFINE_OWNED_PAGES(quad, 2);
 
-static int __used blocks(struct owned_page *owners, unsigned int order)
+static int __used blocks(struct owned_page *owners, unsigned int order,
+			 struct scatterlist *sg)
 {
 	struct owned_pages page = owned_pages_alloc(GFP_KERNEL, order);
 	struct owned_pages node = owned_pages_alloc_node(0, GFP_KERNEL, order);
@@ -135,7 +165,134 @@ static int __used blocks(struct owned_page *owners, unsigned int order)
 	owned_pages_free(&map);
 	if (owned_pages_empty(local) || owned_pages_empty(node) ||
 	    owned_pages_compound(node) || !owned_pages_raw(local) ||
-	    borrowed_page_empty(owned_pages_nth(node, 1)))
+	    borrowed_page_empty(owned_pages_nth(node, 1)) ||
+	    owned_pages_sg_set(sg, node, PAGE_SIZE, 0))
 		return -EINVAL;
 	return owned_pages_split(&node, owners, 1UL << owned_pages_order(node));
+}
+
+static int __used arrays(struct owned_page *slots, unsigned int nr,
+			 struct vm_area_struct *vma)
+{
+	struct owned_page_array scoped __free(owned_page_array) =
+		owned_page_array_over(slots, nr);
+	struct owned_page page;
+	int err = owned_page_array_alloc(&scoped, GFP_KERNEL, nr);
+
+	if (!err)
+		err = owned_page_array_vm_map(scoped, vma);
+	page = owned_page_array_take(&scoped, 0);
+	if (!err)
+		err = owned_page_array_push(&scoped, &page);
+	page = owned_page_array_pop(&scoped);
+	owned_page_free(&page);
+	owned_page_array_free_all(&scoped);
+	if (owned_page_array_alloc_some(&scoped, GFP_KERNEL, nr) < nr &&
+	    owned_page_array_room(scoped) && owned_page_array_nr(scoped) &&
+	    borrowed_page_empty(owned_page_array_nth(scoped, 0)))
+		return owned_page_array_raw(scoped)[0] != NULL;
+	return err;
+}
+
+static void __used vmapped(struct owned_page_array array)
+{
+	CLASS(page_vmap, scoped)(array, PAGE_KERNEL);
+	struct page_vmap map = PAGE_VMAP_EMPTY;
+
+	map = page_vmap(array, PAGE_KERNEL);
+	if (!page_vmap_empty(map))
+		memcpy(page_vmap_addr(map), page_vmap_addr(scoped), 16);
+	page_vunmap(&map);
+}
+
+static dma_addr_t __used dma_mapped(struct device *dev, struct borrowed_page page,
+				    struct owned_pages block)
+{
+	dma_addr_t addr = borrowed_page_dma_map(dev, page, 0, 1, DMA_TO_DEVICE);
+
+	if (dma_mapping_error(dev, addr))
+		return addr;
+	return owned_pages_dma_map(dev, block, 0, 1, DMA_TO_DEVICE);
+}
+
+static bool __used outwaited(struct owned_page *slot, struct owned_page_rcu *wait)
+{
+	struct owned_page empty = OWNED_PAGE_EMPTY;
+	struct owned_page page = owned_page_exchange(slot, &empty);
+
+	owned_page_free_rcu(&page, wait);
+	owned_page_free_rcu_mightsleep(&page);
+	return borrowed_page_empty(owned_page_load_rcu(slot));
+}
+
+static int __used buffered(size_t size, void *to)
+{
+	struct owned_buffer scoped __free(owned_buffer) = owned_buffer_kmalloc(size, GFP_KERNEL);
+	struct owned_buffer other = owned_buffer_vmalloc(size, GFP_KERNEL);
+	struct owned_buffer buffer = OWNED_BUFFER_EMPTY;
+
+	buffer = owned_buffer_from_raw(owned_buffer_into_raw(&other), size);
+	owned_buffer_free(&buffer);
+	buffer = owned_buffer_kvmalloc(size, GFP_KERNEL);
+	other = owned_buffer_take(&buffer);
+	owned_buffer_free(&other);
+	if (owned_buffer_empty(scoped) || !owned_buffer_raw(scoped) ||
+	    owned_buffer_offset(scoped) > owned_buffer_size(scoped) ||
+	    borrowed_page_empty(owned_buffer_page(scoped, 0)) ||
+	    owned_buffer_write(scoped, 0, to, size))
+		return -ENOMEM;
+	return owned_buffer_read(scoped, 0, to, size);
+}
+
+static int __used scattered(struct buffer_sgt *table, struct owned_buffer *buffer,
+			    struct device *dev)
+{
+	int err = buffer_sgt_init(table, buffer, GFP_KERNEL);
+
+	if (err || buffer_sgt_empty(table) || !buffer_sgt_table(table)->nents)
+		return err;
+	err = buffer_sgt_dma_map(table, dev, DMA_TO_DEVICE);
+	buffer_sgt_dma_unmap(table);
+	*buffer = buffer_sgt_into_buffer(table);
+	buffer_sgt_free(table);
+	return err;
+}
+
+static int __used indexed(struct owned_page_xarray *array, struct owned_page *page)
+{
+	static struct owned_page_xarray none = OWNED_PAGE_XARRAY_INIT(none);
+	int err;
+
+	owned_page_xarray_init(array);
+	err = owned_page_xarray_insert(array, 0, page, GFP_KERNEL);
+	if (err || owned_page_xarray_empty(&none))
+		return err;
+	*page = owned_page_xarray_take(array, 0);
+	err = owned_page_xarray_swap(array, 0, page, GFP_KERNEL);
+	owned_page_xarray_free_all(array);
+	return err && borrowed_page_empty(owned_page_xarray_load(array, 0));
+}
+
+static int __used listed(struct owned_page_list *list, struct owned_page_node *node,
+			 struct owned_page *page)
+{
+	struct owned_page_list none = OWNED_PAGE_LIST_INIT(none);
+	int err;
+
+	owned_page_list_init(list);
+	err = owned_page_list_add_tail(list, node, page);
+	if (err || owned_page_list_empty(&none) || owned_page_node_empty(node) ||
+	    borrowed_page_empty(owned_page_node_borrow(node)))
+		return err;
+	*page = owned_page_list_take(owned_page_list_first(list));
+	owned_page_list_free_all(list);
+	return 0;
+}
+
+static int __used given(struct bio *bio, struct sk_buff *skb, struct owned_page *page)
+{
+	int err = owned_page_bio_add(bio, page, PAGE_SIZE, 0);
+
+	owned_page_bio_free_all(bio);
+	return err ? owned_page_skb_add_rx_frag(skb, page, 0, PAGE_SIZE) : 0;
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Raw C and the same with types. With PAGE_OWNERSHIP_UNHARDENED the two compile
- * to the same instructions; without it owned_page_free() tests and clears.
+ * to the same instructions; without it owned_page_free() tests and clears. What
+ * checks more than raw code is not here, unless the compiler can see that it
+ * holds.
  */
 #include <linux/page_ownership.h>
 
@@ -178,4 +180,112 @@ static noinline int __used typed_quad(int (*lend)(struct page *page))
 	err = lend(quad_raw(page));
 	quad_free(&page);
 	return err;
+}
+
+static noinline bool __used raw_try_publish(struct page **slot, struct page **page)
+{
+	return !cmpxchg(slot, NULL, *page);
+}
+
+static noinline bool __used typed_try_publish(struct owned_page *slot, struct owned_page *page)
+{
+	return owned_page_try_publish(slot, page);
+}
+
+struct raw_array {
+	struct page **pages;
+	unsigned int nr;
+	unsigned int max;
+};
+
+static noinline void __used raw_free_all(struct raw_array *array)
+{
+	while (array->nr) {
+		struct page *page = array->pages[--array->nr];
+
+		array->pages[array->nr] = NULL;
+		__free_page(page);
+	}
+}
+
+static noinline void __used typed_free_all(struct owned_page_array *array)
+{
+	owned_page_array_free_all(array);
+}
+
+static noinline int __used raw_vm_map(struct raw_array *array, struct vm_area_struct *vma)
+{
+	return vm_map_pages(vma, array->pages, array->nr);
+}
+
+static noinline int __used typed_vm_map(struct owned_page_array *array, struct vm_area_struct *vma)
+{
+	return owned_page_array_vm_map(*array, vma);
+}
+
+static noinline int __used raw_vm_insert(struct vm_area_struct *vma, struct raw_buf *buf)
+{
+	return vm_insert_page(vma, vma->vm_start, buf->page);
+}
+
+static noinline int __used typed_vm_insert(struct vm_area_struct *vma, struct typed_buf *buf)
+{
+	return borrowed_page_vm_insert(vma, vma->vm_start, owned_page_borrow(buf->page));
+}
+
+static noinline dma_addr_t __used raw_dma_map(struct device *dev, struct raw_buf *buf)
+{
+	return dma_map_page(dev, buf->page, 0, PAGE_SIZE, DMA_TO_DEVICE);
+}
+
+static noinline dma_addr_t __used typed_dma_map(struct device *dev, struct typed_buf *buf)
+{
+	return borrowed_page_dma_map(dev, owned_page_borrow(buf->page), 0, PAGE_SIZE,
+				     DMA_TO_DEVICE);
+}
+
+static noinline int __used raw_sg_set(struct scatterlist *sg, struct raw_buf *buf)
+{
+	sg_set_page(sg, buf->page, PAGE_SIZE, 0);
+	return 0;
+}
+
+static noinline int __used typed_sg_set(struct scatterlist *sg, struct typed_buf *buf)
+{
+	return borrowed_page_sg_set(sg, owned_page_borrow(buf->page), PAGE_SIZE, 0);
+}
+
+static noinline unsigned long __used raw_xarray_load(struct xarray *xa, unsigned long index)
+{
+	struct page *page = xa_load(xa, index);
+
+	return page_to_pfn(page);
+}
+
+static noinline unsigned long __used typed_xarray_load(struct owned_page_xarray *xa,
+						       unsigned long index)
+{
+	return borrowed_page_to_pfn(owned_page_xarray_load(xa, index));
+}
+
+static noinline void __used raw_xarray_drop(struct xarray *xa, unsigned long index)
+{
+	__free_page(xa_erase(xa, index));
+}
+
+static noinline void __used typed_xarray_drop(struct owned_page_xarray *xa, unsigned long index)
+{
+	struct owned_page page = owned_page_xarray_take(xa, index);
+
+	owned_page_free(&page);
+}
+
+static noinline void __used raw_bio_free(struct bio *bio)
+{
+	bio_free_pages(bio);
+}
+
+static noinline void __used typed_bio_free(struct bio *bio)
+{
+	owned_page_bio_free_all(bio);
 }
