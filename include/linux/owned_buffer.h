@@ -154,8 +154,9 @@ __owned_buffer_must_check(({						\
 /**
  * owned_buffer_vmalloc() - Allocate a buffer whose pages lie anywhere.
  * @size: bytes; with 0 the result is empty
- * @gfp: GFP flags, as for __vmalloc(); with __GFP_HIGHMEM the pages may come
- *	 from highmem
+ * @gfp: GFP flags, as for __vmalloc()
+ *
+ * The pages may come from highmem, unless @gfp has GFP_DMA or GFP_DMA32.
  *
  * A macro, so that memory allocation profiling names the caller's line.
  *
@@ -164,7 +165,8 @@ __owned_buffer_must_check(({						\
  * is no memory.
  */
 #define owned_buffer_vmalloc(size, gfp) \
-	__owned_buffer_alloc(__vmalloc(__owned_size, gfp), size)
+	__owned_buffer_alloc(__owned_size ? __vmalloc(__owned_size, gfp) : NULL, \
+			     size)
 
 /**
  * owned_buffer_kvmalloc() - Allocate a buffer by kmalloc(), else by vmalloc().
