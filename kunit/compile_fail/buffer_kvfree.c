@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: incompatible type
+#include <linux/page_ownership.h>
+
+static void __used buffer_kvfree(struct owned_buffer b)
+{
+#ifdef MISUSE
+	kvfree(b);
+#else
+	owned_buffer_free(&b);
+#endif
+}

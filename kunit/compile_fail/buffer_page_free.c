@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: incompatible pointer type
+#include <linux/page_ownership.h>
+
+static void __used buffer_page_free(struct owned_buffer b)
+{
+#ifdef MISUSE
+	struct borrowed_page page = owned_buffer_page(b, 0);
+
+	owned_page_free(&page);
+#else
+	owned_buffer_free(&b);
+#endif
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect-gcc: incompatible types when returning
+// expect-clang: incompatible result type
+#include <linux/page_ownership.h>
+
+static const void *__used buffer_void_pointer(struct owned_buffer b)
+{
+#ifdef MISUSE
+	return b;
+#else
+	return owned_buffer_raw(b);
+#endif
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: ignoring return value
+#include <linux/page_ownership.h>
+
+static size_t __used dropped_buffer_offset(struct owned_buffer b)
+{
+#ifdef MISUSE
+	owned_buffer_offset(b);
+	return 0;
+#else
+	return owned_buffer_offset(b);
+#endif
+}

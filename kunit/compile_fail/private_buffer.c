@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+// checker: sparse
+// expect: dereference of noderef expression
+#include <linux/page_ownership.h>
+
+static void *__used private_buffer(struct owned_buffer b)
+{
+#ifdef MISUSE
+	return b.addr;
+#else
+	return owned_buffer_raw(b);
+#endif
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: incompatible pointer type
+#include <linux/page_ownership.h>
+
+static int __used sgt_init_of_page(struct buffer_sgt *table,
+				   struct owned_page *o, struct owned_buffer *b)
+{
+#ifdef MISUSE
+	return buffer_sgt_init(table, o, GFP_KERNEL);
+#else
+	return buffer_sgt_init(table, b, GFP_KERNEL);
+#endif
+}
