@@ -90,9 +90,10 @@ static inline int __must_check buffer_sgt_init(struct buffer_sgt *table,
 					       gfp_t gfp)
 {
 	struct sg_table *sgt = &ACCESS_PRIVATE(table, sgt);
+	size_t size = owned_buffer_size(*buffer);
 	int err;
 
-	if (owned_buffer_empty(*buffer) || owned_buffer_size(*buffer) > UINT_MAX)
+	if (owned_buffer_empty(*buffer) || size > UINT_MAX)
 		return -EINVAL;
 	err = sg_alloc_table(sgt, __buffer_sgt_nents(*buffer), gfp);
 	if (err)
