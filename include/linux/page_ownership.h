@@ -7,6 +7,7 @@
 #include <linux/borrowed_page.h>
 #include <linux/buffer_sgt.h>
 #include <linux/folio_ref.h>
+#include <linux/folio_ref_file.h>
 #include <linux/owned_buffer.h>
 #include <linux/owned_page.h>
 #include <linux/owned_page_array.h>

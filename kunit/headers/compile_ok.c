@@ -299,6 +299,22 @@ static struct folio_ref __used ref_by_page(struct page *held)
 	return folio_ref_adopt_page(held, &index);
 }
 
+static int __used ref_of_file(struct file *file, bool shmem, void *to, size_t len)
+{
+	struct folio_ref ref __free(folio_ref) = FOLIO_REF_EMPTY;
+	size_t index;
+	int err;
+
+	if (shmem)
+		err = folio_ref_read_shmem(&ref, &index, file->f_mapping, 0);
+	else
+		err = folio_ref_read_mapping(&ref, &index, file->f_mapping, 0,
+					     file);
+	if (err)
+		return err;
+	return borrowed_page_read(folio_ref_page(ref, index), 0, to, len);
+}
+
 static void __used ref_passed_on(struct folio *held, struct folio_ref *keep,
 				 void (*consume)(struct folio *folio))
 {
