@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: incompatible type
+#include <linux/page_ownership.h>
+
+static void __used array_free_all_by_value(struct owned_page_array a)
+{
+#ifdef MISUSE
+	owned_page_array_free_all(a);
+#else
+	owned_page_array_free_all(&a);
+#endif
+}

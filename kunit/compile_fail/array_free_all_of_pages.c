@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: incompatible pointer type
+#include <linux/page_ownership.h>
+
+static void __used array_free_all_of_pages(struct page **pages,
+					   struct owned_page_array a)
+{
+#ifdef MISUSE
+	owned_page_array_free_all(pages);
+#else
+	owned_page_array_free_all(&a);
+#endif
+}

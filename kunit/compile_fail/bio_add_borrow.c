@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: incompatible pointer type
+#include <linux/page_ownership.h>
+
+static int __used bio_add_borrow(struct bio *bio, struct borrowed_page b,
+				 struct owned_page o)
+{
+#ifdef MISUSE
+	return owned_page_bio_add(bio, &b, PAGE_SIZE, 0);
+#else
+	return owned_page_bio_add(bio, &o, PAGE_SIZE, 0);
+#endif
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: incompatible type
+#include <linux/page_ownership.h>
+
+static int __used bio_add_by_value(struct bio *bio, struct owned_page o)
+{
+#ifdef MISUSE
+	return owned_page_bio_add(bio, o, PAGE_SIZE, 0);
+#else
+	return owned_page_bio_add(bio, &o, PAGE_SIZE, 0);
+#endif
+}

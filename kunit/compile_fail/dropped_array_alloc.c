@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: ignoring return value
+#include <linux/page_ownership.h>
+
+static void __used dropped_array_alloc(struct owned_page_array *a)
+{
+#ifdef MISUSE
+	owned_page_array_alloc(a, GFP_KERNEL, 4);
+#else
+	if (owned_page_array_alloc(a, GFP_KERNEL, 4))
+		owned_page_array_free_all(a);
+#endif
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: ignoring return value
+#include <linux/page_ownership.h>
+
+static void __used dropped_array_take(struct owned_page_array *a,
+				      struct owned_page *to)
+{
+#ifdef MISUSE
+	owned_page_array_take(a, 2);
+#else
+	*to = owned_page_array_take(a, 2);
+#endif
+}

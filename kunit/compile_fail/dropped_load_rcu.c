@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: ignoring return value
+#include <linux/page_ownership.h>
+
+static void __used dropped_load_rcu(const struct owned_page *slot,
+				    struct borrowed_page *to)
+{
+#ifdef MISUSE
+	owned_page_load_rcu(slot);
+#else
+	*to = owned_page_load_rcu(slot);
+#endif
+}

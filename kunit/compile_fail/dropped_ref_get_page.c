@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: ignoring return value
+#include <linux/page_ownership.h>
+
+static void __used dropped_ref_get_page(struct page *page, struct folio_ref *to,
+					size_t *n)
+{
+#ifdef MISUSE
+	folio_ref_get_page(page, n);
+#else
+	*to = folio_ref_get_page(page, n);
+#endif
+}

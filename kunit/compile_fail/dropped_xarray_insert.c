@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: ignoring return value
+#include <linux/page_ownership.h>
+
+static void __used dropped_xarray_insert(struct owned_page_xarray *xa,
+					 struct owned_page o)
+{
+#ifdef MISUSE
+	owned_page_xarray_insert(xa, 0, &o, GFP_KERNEL);
+#else
+	if (owned_page_xarray_insert(xa, 0, &o, GFP_KERNEL))
+		owned_page_free(&o);
+#endif
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: incompatible pointer type
+#include <linux/page_ownership.h>
+
+static void __used pins_folio_ref_put(struct pinned_pages p)
+{
+#ifdef MISUSE
+	folio_ref_put(&p);
+#else
+	pinned_pages_unpin(&p);
+#endif
+}

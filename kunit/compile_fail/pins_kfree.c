@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: incompatible type
+#include <linux/page_ownership.h>
+#include <linux/slab.h>
+
+static void __used pins_kfree(struct pinned_pages p)
+{
+#ifdef MISUSE
+	kfree(p);
+#else
+	pinned_pages_unpin(&p);
+#endif
+}

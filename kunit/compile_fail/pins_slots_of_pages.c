@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: incompatible pointer type
+#include <linux/page_ownership.h>
+
+static int __used pins_slots_of_pages(struct pinned_pages *p,
+				      struct page **pages,
+				      struct pinned_page *slots)
+{
+#ifdef MISUSE
+	return pinned_pages_pin_fast(p, 0, pages, 4, 0);
+#else
+	return pinned_pages_pin_fast(p, 0, slots, 4, 0);
+#endif
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: incompatible type
+#include <linux/page_ownership.h>
+
+static void __used pins_unpin_by_value(struct pinned_pages p)
+{
+#ifdef MISUSE
+	pinned_pages_unpin(p);
+#else
+	pinned_pages_unpin(&p);
+#endif
+}

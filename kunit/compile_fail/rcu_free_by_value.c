@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: incompatible type
+#include <linux/page_ownership.h>
+
+static void __used rcu_free_by_value(struct owned_page o,
+				     struct owned_page_rcu *w)
+{
+#ifdef MISUSE
+	owned_page_free_rcu(o, w);
+#else
+	owned_page_free_rcu(&o, w);
+#endif
+}

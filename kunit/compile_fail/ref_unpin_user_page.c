@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: incompatible type
+#include <linux/page_ownership.h>
+
+static void __used ref_unpin_user_page(struct folio_ref r)
+{
+#ifdef MISUSE
+	unpin_user_page(r);
+#else
+	folio_ref_put(&r);
+#endif
+}

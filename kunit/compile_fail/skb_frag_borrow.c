@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: incompatible pointer type
+#include <linux/page_ownership.h>
+
+static int __used skb_frag_borrow(struct sk_buff *skb, struct borrowed_page b,
+				  struct owned_page o)
+{
+#ifdef MISUSE
+	return owned_page_skb_add_rx_frag(skb, &b, 0, 64);
+#else
+	return owned_page_skb_add_rx_frag(skb, &o, 0, 64);
+#endif
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: incompatible type
+#include <linux/page_ownership.h>
+
+static void __used vmap_vunmap(struct page_vmap m)
+{
+#ifdef MISUSE
+	vunmap(m);
+#else
+	page_vunmap(&m);
+#endif
+}

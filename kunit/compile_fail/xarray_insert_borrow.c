@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: incompatible pointer type
+#include <linux/page_ownership.h>
+
+static int __used xarray_insert_borrow(struct owned_page_xarray *xa,
+				       struct borrowed_page b,
+				       struct owned_page o)
+{
+#ifdef MISUSE
+	return owned_page_xarray_insert(xa, 0, &b, GFP_KERNEL);
+#else
+	return owned_page_xarray_insert(xa, 0, &o, GFP_KERNEL);
+#endif
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: incompatible type
+#include <linux/page_ownership.h>
+
+static int __used xarray_insert_by_value(struct owned_page_xarray *xa,
+					 struct owned_page o)
+{
+#ifdef MISUSE
+	return owned_page_xarray_insert(xa, 0, o, GFP_KERNEL);
+#else
+	return owned_page_xarray_insert(xa, 0, &o, GFP_KERNEL);
+#endif
+}
