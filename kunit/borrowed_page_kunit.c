@@ -552,6 +552,14 @@ static void copy_from_user_flushes(struct kunit *test)
 	KUNIT_EXPECT_PTR_EQ(test, test_maps.flushed, f->page);
 }
 
+static void flush_dcache_flushes(struct kunit *test)
+{
+	struct fixture *f = test->priv;
+
+	borrowed_page_flush_dcache(f->borrow);
+	KUNIT_EXPECT_PTR_EQ(test, test_maps.flushed, f->page);
+}
+
 static void copy_from_user_of_a_hole(struct kunit *test)
 {
 	struct fixture *f = test->priv;
@@ -808,6 +816,7 @@ static struct kunit_case borrowed_page_cases[] = {
 	KUNIT_CASE_PARAM(zero_clears_the_range, range_gen_params),
 	KUNIT_CASE_PARAM(copy_from_user_copies_the_range, range_gen_params),
 	KUNIT_CASE(copy_from_user_flushes),
+	KUNIT_CASE(flush_dcache_flushes),
 	KUNIT_CASE(copy_from_user_of_a_hole),
 	KUNIT_CASE(copy_from_user_into_a_hole),
 	KUNIT_CASE_PARAM(copy_to_user_copies_the_range, range_gen_params),

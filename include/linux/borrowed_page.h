@@ -285,6 +285,22 @@ borrowed_page_kmap_local(struct borrowed_page borrow)
 	return kmap_local_page(ACCESS_PRIVATE(&borrow, page));
 }
 
+/**
+ * borrowed_page_flush_dcache() - Flush a page that user space maps too.
+ * @borrow: borrow that is not empty
+ *
+ * After the kernel wrote to the page by a mapping of its own, and before it
+ * reads what user space wrote, as flush_dcache_page(). The copying functions
+ * here do that themselves.
+ *
+ * Context: Any context.
+ */
+static __always_inline void
+borrowed_page_flush_dcache(struct borrowed_page borrow)
+{
+	flush_dcache_page(ACCESS_PRIVATE(&borrow, page));
+}
+
 static __always_inline bool __borrowed_page_fits(size_t offset, size_t len)
 {
 	return offset <= PAGE_SIZE && len <= PAGE_SIZE - offset;

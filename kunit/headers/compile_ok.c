@@ -255,6 +255,7 @@ static void __used map_raw(struct borrowed_page page)
 	void *addr = borrowed_page_kmap_local(page);
 
 	clear_page(addr);
+	borrowed_page_flush_dcache(page);
 	kunmap_local(addr);
 }
 

@@ -130,6 +130,7 @@ static int __used borrowed(struct page *raw, const void *buf, size_t size,
 		err = borrowed_page_copy_to_user(page, 0, user, sizeof(bytes));
 	if (!err)
 		err = borrowed_page_sg_set(sg, page, sizeof(bytes), 0);
+	borrowed_page_flush_dcache(page);
 	return err;
 }
 
