@@ -7,6 +7,6 @@ static int __used pages_nth_insert(struct vm_area_struct *vma, struct owned_page
 #ifdef MISUSE
 	return vm_insert_page(vma, 0, owned_pages_nth(b, 1));
 #else
-	return vm_insert_page(vma, 0, owned_pages_raw(b));
+	return borrowed_page_vm_insert(vma, 0, owned_pages_nth(b, 1));
 #endif
 }
