@@ -110,14 +110,16 @@ static int scratch_mmap(struct file *file, struct vm_area_struct *vma)
 {
 	struct scratch *s = file->private_data;
 	unsigned long i, n = vma_pages(vma);
+	struct borrowed_page page;
 	int err;
 
 	if (vma->vm_pgoff >= SCRATCH_PAGES ||
 	    n > SCRATCH_PAGES - vma->vm_pgoff)
 		return -EINVAL;
 	for (i = 0; i < n; i++) {
-		err = vm_insert_page(vma, vma->vm_start + i * PAGE_SIZE,
-				     owned_page_raw(s->pages[vma->vm_pgoff + i]));
+		page = owned_page_borrow(s->pages[vma->vm_pgoff + i]);
+		err = borrowed_page_vm_insert(vma, vma->vm_start + i * PAGE_SIZE,
+					      page);
 		if (err)
 			return err;
 	}
