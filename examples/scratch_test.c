@@ -3,22 +3,11 @@
  * scratch_test DEVICE: does /dev/scratch or /dev/scratch_raw do what scratch.c
  * says? Prints KTAP. Runs with any C library, and with the kernel's nolibc.
  */
-#ifndef NOLIBC
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
-#endif
+#include "device_test.h"
 
-#define PAGE	getpagesize()
 #define PAGES	16
 #define SIZE	(PAGES * PAGE)
 
-static const char *device;
-static int fd;	/* the device, opened anew for each test */
 static char buf[1 << 16];	/* no page is larger */
 
 static int write_at(off_t pos, const char *text)
@@ -34,11 +23,6 @@ static int holds(off_t pos, const char *text)
 
 	return lseek(fd, pos, SEEK_SET) == pos &&
 	       read(fd, buf, len) == len && !memcmp(buf, text, len);
-}
-
-static int fails(long ret, int error)
-{
-	return ret == -1 && errno == error;
 }
 
 static char *map(size_t len, off_t pos)
@@ -147,31 +131,22 @@ static int mapping_outlives_the_file(void)
  */
 static int open_survives_failed_allocations(void)
 {
-	char octal[] = "000";
-	int nth, ctl, other, failed = 0;
+	int nth, other, failed = 0;
 
 	for (nth = 1; nth < 2 * PAGES; nth++) {
-		ctl = open("/proc/self/fail-nth", O_RDWR);
-		if (ctl < 0)
+		if (!fail_nth_allocation(nth))
 			return -1;
-		octal[1] = '0' + nth / 8;
-		octal[2] = '0' + nth % 8;
-		write(ctl, octal, 3);
 		other = open(device, O_RDWR);
 		if (other < 0 && errno == ENOMEM)
 			failed++;
-		write(ctl, "0", 1);
-		close(ctl);
+		fail_nth_allocation(0);
 		if (other >= 0)
 			close(other);
 	}
 	return failed >= PAGES / 2;
 }
 
-static const struct {
-	const char *name;
-	int (*test)(void);	/* 1 passed, 0 failed, -1 not possible here */
-} tests[] = {
+static const struct device_test tests[] = {
 	{ "begins_zeroed", begins_zeroed },
 	{ "reads_what_was_written", reads_what_was_written },
 	{ "stops_at_the_end_of_a_page", stops_at_the_end_of_a_page },
@@ -184,30 +159,8 @@ static const struct {
 	{ "open_survives_failed_allocations", open_survives_failed_allocations },
 };
 
-#define TESTS	(sizeof(tests) / sizeof(tests[0]))
-
 int main(int argc, char **argv)
 {
-	int result, failed = 0;
-	const char *suite;
-	size_t i;
-
 	device = argc > 1 ? argv[1] : "/dev/scratch";
-	suite = strrchr(device, '/') + 1;
-	printf("KTAP version 1\n1..1\n");
-	printf("    KTAP version 1\n    # Subtest: %s\n    1..%d\n", suite,
-	       (int)TESTS);
-	for (i = 0; i < TESTS; i++) {
-		fd = open(device, O_RDWR);
-		result = fd < 0 ? 0 : tests[i].test();
-		if (fd < 0)
-			printf("    # %s: cannot open %s: %d\n", tests[i].name,
-			       device, errno);
-		close(fd);
-		failed += !result;
-		printf("    %sok %d %s%s\n", result ? "" : "not ", (int)i + 1,
-		       tests[i].name, result < 0 ? " # SKIP not in this kernel" : "");
-	}
-	printf("%sok 1 %s\n", failed ? "not " : "", suite);
-	return failed != 0;
+	return run_tests(tests, ARRAY_SIZE(tests));
 }
