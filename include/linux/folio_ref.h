@@ -19,6 +19,7 @@
 #include <linux/cleanup.h>
 #include <linux/compiler.h>
 #include <linux/mm.h>
+#include <linux/page_ownership_debug.h>
 #include <linux/page_ref.h>
 
 /**
@@ -38,6 +39,21 @@ static_assert(sizeof(struct folio_ref) == sizeof(struct folio *));
  */
 #define FOLIO_REF_EMPTY ((struct folio_ref){ NULL })
 
+/* The reference that somebody has just ceased to have, or none. */
+static __always_inline struct folio_ref __must_check
+__folio_ref_of(struct folio *folio)
+{
+	return (struct folio_ref){ folio };
+}
+
+/* What @ref holds: every look into a reference is here. */
+static __always_inline struct folio *__folio_ref_peek(struct folio_ref ref)
+{
+	struct folio *folio = ACCESS_PRIVATE(&ref, folio);
+
+	return __page_ownership_poisoned(folio) ? NULL : folio;
+}
+
 /**
  * folio_ref_empty() - Is there no folio?
  * @ref: reference to test; keeps its folio
@@ -47,7 +63,7 @@ static_assert(sizeof(struct folio_ref) == sizeof(struct folio *));
  */
 static __always_inline bool folio_ref_empty(struct folio_ref ref)
 {
-	return !ACCESS_PRIVATE(&ref, folio);
+	return !__folio_ref_peek(ref);
 }
 
 /**
@@ -55,15 +71,18 @@ static __always_inline bool folio_ref_empty(struct folio_ref ref)
  * @folio: folio, or NULL; one of the caller's references on it passes to the
  *	   result and must not be put any more
  *
- * The reverse is folio_ref_release().
+ * Not of slab, which PAGE_OWNERSHIP_DEBUG refuses, see
+ * linux/page_ownership_debug.h. The reverse is folio_ref_release().
  *
  * Context: Any context.
- * Return: The reference, empty if @folio is NULL.
+ * Return: The reference, empty if @folio is NULL or refused.
  */
 static __always_inline struct folio_ref __must_check
 folio_ref_adopt(struct folio *folio)
 {
-	return (struct folio_ref){ folio };
+	if (__page_ownership_uncounted(folio))
+		return FOLIO_REF_EMPTY;
+	return __folio_ref_of(folio);
 }
 
 /**
@@ -79,7 +98,7 @@ folio_ref_adopt(struct folio *folio)
 static __always_inline struct folio * __must_check
 folio_ref_release(struct folio_ref *ref)
 {
-	struct folio *folio = ACCESS_PRIVATE(ref, folio);
+	struct folio *folio = __folio_ref_peek(*ref);
 
 	ACCESS_PRIVATE(ref, folio) = NULL;
 	return folio;
@@ -98,21 +117,25 @@ folio_ref_release(struct folio_ref *ref)
 static __always_inline struct folio * __must_check
 folio_ref_raw(struct folio_ref ref)
 {
-	return ACCESS_PRIVATE(&ref, folio);
+	return __folio_ref_peek(ref);
 }
 
 /**
  * folio_ref_get() - Take a reference on a folio that is known to be alive.
  * @folio: folio that somebody holds a reference on; theirs is not touched
  *
+ * Not of slab, as folio_ref_adopt().
+ *
  * Context: Any context.
- * Return: The new reference, to be ended by folio_ref_put().
+ * Return: The new reference, to be ended by folio_ref_put(); empty if refused.
  */
 static __always_inline struct folio_ref __must_check
 folio_ref_get(struct folio *folio)
 {
+	if (__page_ownership_uncounted(folio))
+		return FOLIO_REF_EMPTY;
 	folio_get(folio);
-	return folio_ref_adopt(folio);
+	return __folio_ref_of(folio);
 }
 
 /**
@@ -127,7 +150,7 @@ folio_ref_get(struct folio *folio)
 static __always_inline struct folio_ref __must_check
 folio_ref_try_get(struct folio *folio)
 {
-	return folio_ref_adopt(folio_try_get(folio) ? folio : NULL);
+	return __folio_ref_of(folio_try_get(folio) ? folio : NULL);
 }
 
 /**
@@ -227,7 +250,7 @@ folio_ref_clone(struct folio_ref ref)
 static __always_inline struct folio_ref __must_check
 folio_ref_take(struct folio_ref *ref)
 {
-	return folio_ref_adopt(folio_ref_release(ref));
+	return __folio_ref_of(folio_ref_release(ref));
 }
 
 /**
@@ -261,7 +284,7 @@ folio_ref_page(struct folio_ref ref, size_t n)
 {
 	struct folio *folio = ACCESS_PRIVATE(&ref, folio);
 
-	if (n >= folio_nr_pages(folio))
+	if (__page_ownership_poisoned(folio) || n >= folio_nr_pages(folio))
 		return BORROWED_PAGE_EMPTY;
 	return borrowed_page_from_raw(folio_page(folio, n));
 }

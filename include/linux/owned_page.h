@@ -24,6 +24,7 @@
 #include <linux/gfp.h>
 #include <linux/io.h>
 #include <linux/mm.h>
+#include <linux/page_ownership_debug.h>
 
 /*
  * Define PAGE_OWNERSHIP_UNHARDENED to drop the test for an empty handle and
@@ -55,6 +56,21 @@ static_assert(sizeof(struct owned_page) == sizeof(struct page *));
  */
 #define OWNED_PAGE_EMPTY ((struct owned_page){ NULL })
 
+/* The owner of a page that nobody owned just now, or of none. */
+static __always_inline struct owned_page __must_check
+__owned_page_of(struct page *page)
+{
+	return (struct owned_page){ page };
+}
+
+/* What @owner holds: every look into an owner is here. */
+static __always_inline struct page *__owned_page_peek(struct owned_page owner)
+{
+	struct page *page = ACCESS_PRIVATE(&owner, page);
+
+	return __page_ownership_poisoned(page) ? NULL : page;
+}
+
 /**
  * owned_page_empty() - Is there no page?
  * @owner: owner to test; keeps its page
@@ -65,7 +81,7 @@ static_assert(sizeof(struct owned_page) == sizeof(struct page *));
  */
 static __always_inline bool owned_page_empty(struct owned_page owner)
 {
-	return !ACCESS_PRIVATE(&owner, page);
+	return !__owned_page_peek(owner);
 }
 
 /**
@@ -74,21 +90,24 @@ static __always_inline bool owned_page_empty(struct owned_page owner)
  *	  result, @page must not be freed or put any more
  *
  * Not for a page with other references, of slab, of vmalloc or of a larger
- * block. The reverse is owned_page_into_raw().
+ * block: PAGE_OWNERSHIP_DEBUG looks for these, see linux/page_ownership_debug.h.
+ * The reverse is owned_page_into_raw().
  *
  * Context: Any context.
- * Return: The owner, empty if @page is NULL.
+ * Return: The owner, empty if @page is NULL or refused.
  */
 static __always_inline struct owned_page __must_check
 owned_page_from_raw(struct page *page)
 {
-	return (struct owned_page){ page };
+	if (__page_ownership_refused(page, 0))
+		return OWNED_PAGE_EMPTY;
+	return __owned_page_of(page);
 }
 
 /* The page of @owner, whose handle is cleared: every end of an owner is here. */
 static __always_inline struct page *__owned_page_end(struct owned_page *owner)
 {
-	struct page *page = ACCESS_PRIVATE(owner, page);
+	struct page *page = __owned_page_peek(*owner);
 
 	if (__PAGE_OWNERSHIP_HARDENED)
 		ACCESS_PRIVATE(owner, page) = NULL;
@@ -139,7 +158,7 @@ static __always_inline void owned_page_forget(struct owned_page *owner)
 static __always_inline struct page * __must_check
 owned_page_raw(struct owned_page owner)
 {
-	return ACCESS_PRIVATE(&owner, page);
+	return __owned_page_peek(owner);
 }
 
 /**
@@ -168,7 +187,7 @@ owned_page_raw_array(struct owned_page *owners)
  * Return: The owner, to be ended by owned_page_free() or moved; empty if there
  * is no memory.
  */
-#define owned_page_alloc(gfp)	owned_page_from_raw(alloc_page(gfp))
+#define owned_page_alloc(gfp)	__owned_page_of(alloc_page(gfp))
 
 /**
  * owned_page_alloc_node() - Allocate a page of a NUMA node.
@@ -182,7 +201,7 @@ owned_page_raw_array(struct owned_page *owners)
  * is no memory.
  */
 #define owned_page_alloc_node(nid, gfp) \
-	owned_page_from_raw(alloc_pages_node(nid, gfp, 0))
+	__owned_page_of(alloc_pages_node(nid, gfp, 0))
 
 /**
  * owned_page_free() - Free the page.
@@ -196,6 +215,7 @@ static __always_inline void owned_page_free(struct owned_page *owner)
 
 	if (__PAGE_OWNERSHIP_HARDENED && !page)
 		return;
+	__page_ownership_freed(page);
 	__free_page(page);
 }
 
@@ -211,7 +231,7 @@ static __always_inline void owned_page_free(struct owned_page *owner)
 static __always_inline struct owned_page __must_check
 owned_page_take(struct owned_page *owner)
 {
-	return (struct owned_page){ __owned_page_end(owner) };
+	return __owned_page_of(__owned_page_end(owner));
 }
 
 /**
@@ -224,7 +244,7 @@ owned_page_take(struct owned_page *owner)
 static __always_inline struct borrowed_page __must_check
 owned_page_borrow(struct owned_page owner)
 {
-	return borrowed_page_from_raw(ACCESS_PRIVATE(&owner, page));
+	return borrowed_page_from_raw(__owned_page_peek(owner));
 }
 
 /**
@@ -251,7 +271,7 @@ owned_page_into_phys(struct owned_page *owner)
  * Not a way from any physical address to a page.
  *
  * Context: Any context.
- * Return: The owner.
+ * Return: The owner, empty if PAGE_OWNERSHIP_DEBUG refuses the page.
  */
 static __always_inline struct owned_page __must_check
 owned_page_from_phys(phys_addr_t phys)
@@ -293,7 +313,7 @@ static __always_inline bool __must_check
 owned_page_try_publish(struct owned_page *slot, struct owned_page *owner)
 {
 	if (cmpxchg(&ACCESS_PRIVATE(slot, page), NULL,
-		    ACCESS_PRIVATE(owner, page)))
+		    __owned_page_peek(*owner)))
 		return false;
 	owned_page_forget(owner);
 	return true;
@@ -316,7 +336,7 @@ owned_page_load(const struct owned_page *slot)
 	/* pairs with smp_store_release() in owned_page_publish() */
 	struct page *page = smp_load_acquire(&ACCESS_PRIVATE(slot, page));
 
-	return borrowed_page_from_raw(page);
+	return owned_page_borrow(__owned_page_of(page));
 }
 
 /**
@@ -332,8 +352,10 @@ owned_page_load(const struct owned_page *slot)
 static __always_inline struct owned_page __must_check
 owned_page_exchange(struct owned_page *slot, struct owned_page *owner)
 {
-	return owned_page_from_raw(xchg(&ACCESS_PRIVATE(slot, page),
-					__owned_page_end(owner)));
+	struct owned_page old = __owned_page_of(xchg(&ACCESS_PRIVATE(slot, page),
+						     __owned_page_end(owner)));
+
+	return owned_page_take(&old);
 }
 
 /*

@@ -113,7 +113,7 @@ owned_page_xarray_swap(struct owned_page_xarray *array, unsigned long index,
 		       owned_page_raw(*owner), gfp);
 	if (xa_is_err(old))
 		return xa_err(old);
-	*owner = owned_page_from_raw(old);
+	*owner = __owned_page_of(old);
 	return 0;
 }
 
@@ -145,7 +145,7 @@ owned_page_xarray_load(struct owned_page_xarray *array, unsigned long index)
 static inline struct owned_page __must_check
 owned_page_xarray_take(struct owned_page_xarray *array, unsigned long index)
 {
-	return owned_page_from_raw(xa_erase(&ACCESS_PRIVATE(array, xa), index));
+	return __owned_page_of(xa_erase(&ACCESS_PRIVATE(array, xa), index));
 }
 
 /**

@@ -32,6 +32,7 @@
 #include <linux/mmzone.h>
 #include <linux/owned_page.h>
 #include <linux/page-flags.h>
+#include <linux/page_ownership_debug.h>
 #include <linux/scatterlist.h>
 
 /* Both are the largest order; the name and what it excludes changed. */
@@ -61,6 +62,19 @@ static_assert(sizeof(struct owned_pages) == 2 * sizeof(struct page *));
  */
 #define OWNED_PAGES_EMPTY ((struct owned_pages){ NULL, 0 })
 
+/* The owner of a block that nobody owned just now, or of none. */
+static __always_inline struct owned_pages __must_check
+__owned_pages_of(struct page *page, unsigned int order)
+{
+	return (struct owned_pages){ page, order };
+}
+
+/* What an owner of a block holds in @page: every look into one is here. */
+static __always_inline struct page *__owned_pages_peek(struct page *page)
+{
+	return __page_ownership_poisoned(page) ? NULL : page;
+}
+
 /**
  * owned_pages_empty() - Is there no block?
  * @owner: owner to test; keeps its block
@@ -71,7 +85,7 @@ static_assert(sizeof(struct owned_pages) == 2 * sizeof(struct page *));
  */
 static __always_inline bool owned_pages_empty(struct owned_pages owner)
 {
-	return !ACCESS_PRIVATE(&owner, page);
+	return !__owned_pages_peek(ACCESS_PRIVATE(&owner, page));
 }
 
 /**
@@ -111,12 +125,15 @@ owned_pages_compound(struct owned_pages owner)
  * The reverse is owned_pages_into_raw().
  *
  * Context: Any context.
- * Return: The owner, empty if @page is NULL.
+ * Return: The owner, empty if @page is NULL or PAGE_OWNERSHIP_DEBUG refuses it,
+ * see linux/page_ownership_debug.h.
  */
 static __always_inline struct owned_pages __must_check
 owned_pages_from_raw(struct page *page, unsigned int order)
 {
-	return (struct owned_pages){ page, order };
+	if (__page_ownership_refused(page, order))
+		return OWNED_PAGES_EMPTY;
+	return __owned_pages_of(page, order);
 }
 
 /*
@@ -126,7 +143,7 @@ owned_pages_from_raw(struct page *page, unsigned int order)
  */
 static __always_inline struct page *__owned_pages_end(struct page **slot)
 {
-	struct page *page = *slot;
+	struct page *page = __owned_pages_peek(*slot);
 
 	if (__PAGE_OWNERSHIP_HARDENED)
 		*slot = NULL;
@@ -141,6 +158,7 @@ static __always_inline void __owned_pages_free(struct page **slot,
 
 	if (__PAGE_OWNERSHIP_HARDENED && !page)
 		return;
+	__page_ownership_freed(page);
 	__free_pages(page, order);
 }
 
@@ -176,7 +194,7 @@ owned_pages_into_raw(struct owned_pages *owner, unsigned int *order)
 static __always_inline struct page * __must_check
 owned_pages_raw(struct owned_pages owner)
 {
-	return ACCESS_PRIVATE(&owner, page);
+	return __owned_pages_peek(ACCESS_PRIVATE(&owner, page));
 }
 
 /* No compiler minds that the value of a statement expression is dropped. */
@@ -201,8 +219,8 @@ __owned_pages_must_check(struct owned_pages owner)
 #define owned_pages_alloc(gfp, order) __owned_pages_must_check(({	\
 	const unsigned int __owned_order = (order);			\
 									\
-	owned_pages_from_raw(alloc_pages(gfp, __owned_order),		\
-			     __owned_order);				\
+	__owned_pages_of(alloc_pages(gfp, __owned_order),		\
+			 __owned_order);				\
 }))
 
 /**
@@ -236,8 +254,8 @@ __owned_pages_must_check(struct owned_pages owner)
 __owned_pages_must_check(({						\
 	const unsigned int __owned_order = (order);			\
 									\
-	owned_pages_from_raw(alloc_pages_node(nid, gfp, __owned_order),	\
-			     __owned_order);				\
+	__owned_pages_of(alloc_pages_node(nid, gfp, __owned_order),	\
+			 __owned_order);				\
 }))
 
 /**
@@ -264,14 +282,15 @@ static __always_inline void owned_pages_free(struct owned_pages *owner)
 static __always_inline struct owned_pages __must_check
 owned_pages_take(struct owned_pages *owner)
 {
-	return owned_pages_from_raw(__owned_pages_end(&ACCESS_PRIVATE(owner, page)),
-				    ACCESS_PRIVATE(owner, order));
+	return __owned_pages_of(__owned_pages_end(&ACCESS_PRIVATE(owner, page)),
+				ACCESS_PRIVATE(owner, order));
 }
 
 /* Page @n of the 2^@order pages from @page, which may be NULL. */
 static __always_inline struct borrowed_page __must_check
 __owned_pages_nth(struct page *page, unsigned int order, size_t n)
 {
+	page = __owned_pages_peek(page);
 	if (!page || n >> order)
 		return BORROWED_PAGE_EMPTY;
 	return borrowed_page_from_raw(page + n);
@@ -312,7 +331,7 @@ owned_pages_sg_set(struct scatterlist *sg, struct owned_pages owner, size_t len,
 
 	if (offset > size || len > size - offset)
 		return -EINVAL;
-	sg_set_page(sg, ACCESS_PRIVATE(&owner, page), len, offset);
+	sg_set_page(sg, owned_pages_raw(owner), len, offset);
 	return 0;
 }
 
@@ -321,14 +340,14 @@ static __always_inline int __must_check
 __owned_pages_split(struct page **slot, unsigned int order,
 		    struct owned_page *owners, size_t nr)
 {
-	struct page *page = *slot;
+	struct page *page = __owned_pages_peek(*slot);
 	size_t i;
 
 	if (!page || PageCompound(page) || nr < 1UL << order)
 		return -EINVAL;
 	split_page(page, order);
 	for (i = 0; i < 1UL << order; i++)
-		owners[i] = owned_page_from_raw(page + i);
+		owners[i] = __owned_page_of(page + i);
 	(void)__owned_pages_end(slot);
 	return 0;
 }
@@ -398,7 +417,7 @@ DEFINE_CLASS(owned_pages, struct owned_pages, owned_pages_free(&_T),
 									\
 	__owned_pages_fn bool name##_empty(struct name owner)		\
 	{								\
-		return !ACCESS_PRIVATE(&owner, page);			\
+		return !__owned_pages_peek(ACCESS_PRIVATE(&owner, page)); \
 	}								\
 									\
 	__owned_pages_fn bool __must_check				\
@@ -408,9 +427,17 @@ DEFINE_CLASS(owned_pages, struct owned_pages, owned_pages_free(&_T),
 	}								\
 									\
 	__owned_pages_fn struct name __must_check			\
-	name##_from_raw(struct page *page)				\
+	__##name##_of(struct page *page)				\
 	{								\
 		return (struct name){ page };				\
+	}								\
+									\
+	__owned_pages_fn struct name __must_check			\
+	name##_from_raw(struct page *page)				\
+	{								\
+		if (__page_ownership_refused(page, name##_order))	\
+			return __##name##_of(NULL);			\
+		return __##name##_of(page);				\
 	}								\
 									\
 	__owned_pages_fn struct page * __must_check			\
@@ -422,7 +449,7 @@ DEFINE_CLASS(owned_pages, struct owned_pages, owned_pages_free(&_T),
 	__owned_pages_fn struct page * __must_check			\
 	name##_raw(struct name owner)					\
 	{								\
-		return ACCESS_PRIVATE(&owner, page);			\
+		return __owned_pages_peek(ACCESS_PRIVATE(&owner, page)); \
 	}								\
 									\
 	__owned_pages_fn struct name __must_check			\
@@ -440,8 +467,8 @@ DEFINE_CLASS(owned_pages, struct owned_pages, owned_pages_free(&_T),
 	__owned_pages_fn struct name __must_check			\
 	name##_alloc_node(int nid, gfp_t gfp)				\
 	{								\
-		return name##_from_raw(alloc_pages_node(nid, gfp,	\
-							name##_order));	\
+		return __##name##_of(alloc_pages_node(nid, gfp,		\
+						      name##_order));	\
 	}								\
 									\
 	__owned_pages_fn void name##_free(struct name *owner)		\
@@ -453,7 +480,7 @@ DEFINE_CLASS(owned_pages, struct owned_pages, owned_pages_free(&_T),
 	__owned_pages_fn struct name __must_check			\
 	name##_take(struct name *owner)					\
 	{								\
-		return name##_from_raw(name##_into_raw(owner));		\
+		return __##name##_of(name##_into_raw(owner));		\
 	}								\
 									\
 	__owned_pages_fn struct borrowed_page __must_check		\
@@ -503,6 +530,6 @@ DEFINE_CLASS(owned_pages, struct owned_pages, owned_pages_free(&_T),
  * empty if there is no memory.
  */
 #define owned_pages_alloc_typed(name, gfp) \
-	name##_from_raw(alloc_pages(gfp, name##_order))
+	__##name##_of(alloc_pages(gfp, name##_order))
 
 #endif /* _LINUX_OWNED_PAGES_H */
