@@ -84,6 +84,18 @@ static void failed_expectation(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 1, 2); /* bug: failed_expectation */
 }
 
+/* expected is another one */
+static void unexpected_warning(struct kunit *test)
+{
+	pr_info("expect-warning: something else\n");
+	WARN(1, "deliberate\n"); /* bug: unexpected_warning */
+}
+
+static void missing_warning(struct kunit *test)
+{
+	pr_info("expect-warning: something that does not come\n");
+}
+
 static struct kunit_case bug_cases[] = {
 	KUNIT_CASE(leak),
 	KUNIT_CASE(use_after_free),
@@ -91,6 +103,8 @@ static struct kunit_case bug_cases[] = {
 	KUNIT_CASE(double_put),
 	KUNIT_CASE(map_not_ended),
 	KUNIT_CASE(failed_expectation),
+	KUNIT_CASE(unexpected_warning),
+	KUNIT_CASE(missing_warning),
 	{}
 };
 
