@@ -37,6 +37,39 @@ static void zeroed_is_empty(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, folio_ref_empty(FOLIO_REF_EMPTY));
 }
 
+static void alloc_gives_the_only_one(struct kunit *test)
+{
+	struct folio_ref ref = folio_ref_alloc(GFP_KERNEL, ORDER);
+	struct folio *folio = folio_ref_raw(ref);
+
+	KUNIT_ASSERT_FALSE(test, folio_ref_empty(ref));
+	KUNIT_EXPECT_EQ(test, folio_order(folio), ORDER);
+	KUNIT_EXPECT_EQ(test, folio_ref_count(folio), 1);
+	folio_ref_put(&ref);
+}
+
+static void alloc_fails(struct kunit *test)
+{
+	struct folio_ref ref;
+
+	fail_nth_page_alloc(1);
+	ref = folio_ref_alloc(GFP_KERNEL, ORDER);
+	fail_nth_page_alloc(0);
+	KUNIT_EXPECT_TRUE(test, folio_ref_empty(ref));
+	folio_ref_put(&ref);
+}
+
+static void alloc_evaluates_once(struct kunit *test)
+{
+	int gfps = 0, orders = 0;
+	struct folio_ref ref = folio_ref_alloc((gfps++, GFP_KERNEL),
+					       (orders++, ORDER));
+
+	KUNIT_EXPECT_EQ(test, gfps, 1);
+	KUNIT_EXPECT_EQ(test, orders, 1);
+	folio_ref_put(&ref);
+}
+
 static void get_takes_one(struct kunit *test)
 {
 	struct folio *folio = test->priv;
@@ -415,6 +448,9 @@ static void class_evaluates_once(struct kunit *test)
 
 static struct kunit_case folio_ref_cases[] = {
 	KUNIT_CASE(zeroed_is_empty),
+	KUNIT_CASE(alloc_gives_the_only_one),
+	KUNIT_CASE(alloc_fails),
+	KUNIT_CASE(alloc_evaluates_once),
 	KUNIT_CASE(get_takes_one),
 	KUNIT_CASE(put_puts_one_and_clears),
 	KUNIT_CASE(put_of_empty),

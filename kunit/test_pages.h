@@ -181,13 +181,6 @@ static inline void test_pages_split(struct page *page, unsigned int order,
 		test_pages_add(page + i, 0, file, line);
 }
 
-static inline void test_pages_put(struct folio *folio)
-{
-	if (folio_ref_count(folio) == 1)
-		test_pages_del(&folio->page, folio_order(folio));
-	folio_put(folio);
-}
-
 static inline void report_leaked_pages(struct kunit_suite *suite)
 {
 	size_t i;
@@ -209,6 +202,27 @@ static inline void report_leaked_pages(struct kunit_suite *suite)
 #define __free_pages(page, order)	test_pages_free(page, order)
 #define split_page(page, order)						\
 	test_pages_split(page, order, __FILE__, __LINE__)
+
+static inline struct folio *test_pages_folio(const char *file, int line,
+					     gfp_t gfp, unsigned int order)
+{
+	struct folio *folio = test_pages_fail() ? NULL : folio_alloc(gfp, order);
+
+	if (folio)
+		test_pages_add(&folio->page, order, file, line);
+	return folio;
+}
+
+static inline void test_pages_put(struct folio *folio)
+{
+	if (folio_ref_count(folio) == 1)
+		test_pages_del(&folio->page, folio_order(folio));
+	folio_put(folio);
+}
+
+#undef folio_alloc
+#define folio_alloc(gfp, order)						\
+	test_pages_folio(__FILE__, __LINE__, gfp, order)
 #define folio_put(folio)		test_pages_put(folio)
 
 #endif

@@ -18,6 +18,7 @@
 #include <linux/build_bug.h>
 #include <linux/cleanup.h>
 #include <linux/compiler.h>
+#include <linux/gfp.h>
 #include <linux/mm.h>
 #include <linux/page_ownership_debug.h>
 #include <linux/page_ref.h>
@@ -119,6 +120,21 @@ folio_ref_raw(struct folio_ref ref)
 {
 	return __folio_ref_peek(ref);
 }
+
+/**
+ * folio_ref_alloc() - Allocate a folio.
+ * @gfp: GFP flags, as for folio_alloc()
+ * @order: how large: 2^@order pages
+ *
+ * For memory that will be shared by whoever holds a reference, as buffers are
+ * that skbs point into; what has one owner is an owned_page or an owned_pages.
+ * A macro, so that memory allocation profiling names the caller's line.
+ *
+ * Context: Any context that @gfp allows.
+ * Return: The only reference, to be ended by folio_ref_put(); empty if there is
+ * no memory.
+ */
+#define folio_ref_alloc(gfp, order)	folio_ref_adopt(folio_alloc(gfp, order))
 
 /**
  * folio_ref_get() - Take a reference on a folio that is known to be alive.

@@ -260,6 +260,11 @@ static void __used map_raw(struct borrowed_page page)
 }
 
 /* references */
+static struct folio_ref __used ref_allocated(unsigned int order)
+{
+	return folio_ref_alloc(GFP_KERNEL, order);
+}
+
 static struct folio_ref __used ref_found(struct folio *folio)
 {
 	struct folio_ref ref = folio_ref_try_get(folio);
