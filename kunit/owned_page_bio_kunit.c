@@ -79,7 +79,7 @@ static void add_moves_the_page_in(struct kunit *test)
 	page = add(test, &owner, 100, 200);
 	KUNIT_EXPECT_EQ(test, f->bio.bi_vcnt, 1);
 	KUNIT_EXPECT_EQ(test, f->bio.bi_iter.bi_size, 100);
-	KUNIT_EXPECT_PTR_EQ(test, f->vecs[0].bv_page, page);
+	KUNIT_EXPECT_PTR_EQ(test, bvec_virt(&f->vecs[0]), page_address(page) + 200);
 	KUNIT_EXPECT_EQ(test, f->vecs[0].bv_offset, 200);
 	KUNIT_EXPECT_EQ(test, f->vecs[0].bv_len, 100);
 	KUNIT_EXPECT_EQ(test, page_count(page), 2);

@@ -9,8 +9,14 @@
 /* Whether there is address space, on any kernel. */
 static bool vmap_fails;
 
-#define vmap(pages, count, flags, prot) \
-	(vmap_fails ? NULL : vmap(pages, count, flags, prot))
+static void *test_vmap(struct page **pages, unsigned int count,
+		       unsigned long flags, pgprot_t prot)
+{
+	return vmap_fails ? NULL : vmap(pages, count, flags, prot);
+}
+
+#undef vmap
+#define vmap(pages, count, flags, prot)	test_vmap(pages, count, flags, prot)
 
 #include <linux/page_vmap.h>
 

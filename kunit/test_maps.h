@@ -35,6 +35,7 @@ static inline void test_maps_unmap(const void *addr)
 	kunmap_local(addr);
 }
 
+#undef kmap_local_page
 #define kmap_local_page(page)	test_maps_map(page)
 #undef kunmap_local
 #define kunmap_local(addr)	test_maps_unmap(addr)

@@ -199,9 +199,13 @@ static inline void report_leaked_pages(struct kunit_suite *suite)
 	test_pages_alloc(__FILE__, __LINE__, nid, gfp, order)
 #define alloc_pages_bulk_array(gfp, nr, pages) \
 	test_pages_alloc_bulk(__FILE__, __LINE__, gfp, nr, pages)
+#undef __free_pages
 #define __free_pages(page, order)	test_pages_free(page, order)
+#undef split_page
 #define split_page(page, order)						\
 	test_pages_split(page, order, __FILE__, __LINE__)
+
+#ifndef MEMDESC	/* what a folio has to do with a page */
 
 static inline struct folio *test_pages_folio(const char *file, int line,
 					     gfp_t gfp, unsigned int order)
@@ -224,6 +228,8 @@ static inline void test_pages_put(struct folio *folio)
 #define folio_alloc(gfp, order)						\
 	test_pages_folio(__FILE__, __LINE__, gfp, order)
 #define folio_put(folio)		test_pages_put(folio)
+
+#endif
 
 #endif
 

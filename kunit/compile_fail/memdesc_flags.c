@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: no member named .flags.
+#include "../memdesc.h"
+#include <linux/owned_page.h>
+
+static bool __used memdesc_flags(struct owned_page o)
+{
+#ifdef MISUSE
+	return owned_page_raw(o)->flags & BIT(PG_private);
+#else
+	return owned_page_empty(o);
+#endif
+}
