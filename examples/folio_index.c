@@ -41,11 +41,7 @@ static struct folio_index folio_index_adopt(struct page *page)
 
 static struct folio_index folio_index_clone(struct folio_index at)
 {
-	struct folio_index clone = { FOLIO_REF_EMPTY, at.index };
-
-	if (!folio_ref_empty(at.folio))
-		clone.folio = folio_ref_clone(at.folio);
-	return clone;
+	return (struct folio_index){ folio_ref_clone(at.folio), at.index };
 }
 
 static void folio_index_put(struct folio_index *at)
@@ -55,8 +51,6 @@ static void folio_index_put(struct folio_index *at)
 
 static struct borrowed_page folio_index_page(struct folio_index at)
 {
-	if (folio_ref_empty(at.folio))
-		return BORROWED_PAGE_EMPTY;
 	return folio_ref_page(at.folio, at.index);
 }
 

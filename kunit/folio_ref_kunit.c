@@ -205,6 +205,14 @@ static void take_moves(struct kunit *test)
 	folio_ref_put(&to);
 }
 
+static void clone_and_page_of_empty(struct kunit *test)
+{
+	struct folio_ref empty = FOLIO_REF_EMPTY;
+
+	KUNIT_EXPECT_TRUE(test, folio_ref_empty(folio_ref_clone(empty)));
+	KUNIT_EXPECT_TRUE(test, borrowed_page_empty(folio_ref_page(empty, 0)));
+}
+
 static void take_of_empty(struct kunit *test)
 {
 	struct folio_ref from = FOLIO_REF_EMPTY;
@@ -463,6 +471,7 @@ static struct kunit_case folio_ref_cases[] = {
 	KUNIT_CASE(try_get_of_a_dying_folio),
 	KUNIT_CASE(clone_takes_one_more),
 	KUNIT_CASE(take_moves),
+	KUNIT_CASE(clone_and_page_of_empty),
 	KUNIT_CASE(take_of_empty),
 	KUNIT_CASE_PARAM(get_page_gives_folio_and_index, page_number_gen_params),
 	KUNIT_CASE_PARAM(adopt_page_gives_folio_and_index, page_number_gen_params),

@@ -245,15 +245,18 @@ folio_ref_get_user(struct folio_ref *ref, size_t *index, unsigned long addr,
 
 /**
  * folio_ref_clone() - Take one more reference.
- * @ref: reference that is not empty; stays as it is
+ * @ref: reference; stays as it is
  *
  * Context: Any context.
- * Return: The second reference; each is ended by its own folio_ref_put().
+ * Return: The second reference, empty if @ref is; each is ended by its own
+ * folio_ref_put().
  */
 static __always_inline struct folio_ref __must_check
 folio_ref_clone(struct folio_ref ref)
 {
-	return folio_ref_get(ACCESS_PRIVATE(&ref, folio));
+	if (folio_ref_empty(ref))
+		return FOLIO_REF_EMPTY;
+	return folio_ref_get(__folio_ref_peek(ref));
 }
 
 /**
@@ -288,19 +291,18 @@ static __always_inline void folio_ref_put(struct folio_ref *ref)
 
 /**
  * folio_ref_page() - Borrow the n-th page of a folio.
- * @ref: reference that is not empty; keeps the folio, and must not be put
- *	 while the borrow is used
+ * @ref: reference; keeps the folio, and must not be put while the borrow is used
  * @n: which page, from 0
  *
  * Context: Any context.
- * Return: The borrow, empty if the folio has no page @n.
+ * Return: The borrow, empty if the folio has no page @n, or @ref is empty.
  */
 static __always_inline struct borrowed_page __must_check
 folio_ref_page(struct folio_ref ref, size_t n)
 {
-	struct folio *folio = ACCESS_PRIVATE(&ref, folio);
+	struct folio *folio = __folio_ref_peek(ref);
 
-	if (__page_ownership_poisoned(folio) || n >= folio_nr_pages(folio))
+	if (!folio || n >= folio_nr_pages(folio))
 		return BORROWED_PAGE_EMPTY;
 	return borrowed_page_from_raw(folio_page(folio, n));
 }
