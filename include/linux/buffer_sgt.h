@@ -169,6 +169,9 @@ static inline void buffer_sgt_dma_unmap(struct buffer_sgt *table)
  * buffer_sgt_into_buffer() - End the table, keep the buffer.
  * @table: table to end; unmapped and empty afterwards
  *
+ * Ask buffer_sgt_empty() before the result goes into a handle that may hold the
+ * buffer already.
+ *
  * Context: Any context. The device does not use the buffer any more.
  * Return: The owner of the buffer, empty if @table was.
  */

@@ -29,7 +29,8 @@
  * @nr: private, ask owned_page_array_nr()
  * @max: private, ask owned_page_array_room()
  *
- * Zeroed memory is an array without pages and without room for any.
+ * Zeroed memory is an array without pages and without room for any. It points to
+ * its slots: what holds both is not copied.
  */
 struct owned_page_array {
 	struct owned_page *__private slots;

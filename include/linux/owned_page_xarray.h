@@ -33,7 +33,7 @@ struct owned_page_xarray {
  * @name: the variable, a static one; lockdep wants owned_page_xarray_init()
  *	  for any other
  *
- * Context: File scope or any other.
+ * Context: Any.
  * Return: The initialiser of @name.
  */
 #define OWNED_PAGE_XARRAY_INIT(name) { XARRAY_INIT(ACCESS_PRIVATE(&(name), xa), 0) }
