@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/owned_page_array.h>
 
 static void __used array_nth_put(struct owned_page_array a)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible pointer type
-#include <linux/page_ownership.h>
+#include <linux/owned_page_array.h>
 
 static struct owned_page_array __used array_over_pages(struct page **pages,
 						       struct owned_page *slots)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible pointer type
-#include <linux/page_ownership.h>
+#include <linux/owned_page_array.h>
+#include <linux/pinned_pages.h>
 
 static struct owned_page_array __used array_over_pins(struct pinned_page *pins,
 						      struct owned_page *slots)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/owned_page_bio.h>
 
 static int __used bio_add_by_value(struct bio *bio, struct owned_page o)
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect-gcc: cannot convert to a pointer type
 // expect-clang: operand of type .struct borrowed_page. where arithmetic or pointer type is required
-#include <linux/page_ownership.h>
+#include <linux/borrowed_page.h>
 
 static struct page *__used borrow_cast_page(struct borrowed_page b)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/folio_ref.h>
 
 static void __used borrow_get_page(struct borrowed_page b, struct folio_ref r)
 {

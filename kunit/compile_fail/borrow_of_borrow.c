@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/owned_page.h>
 
 static struct borrowed_page __used borrow_of_borrow(struct borrowed_page b,
 						    struct owned_page o)

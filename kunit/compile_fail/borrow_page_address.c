@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/borrowed_page.h>
 
 /* of vmalloc it may be highmem, which has no address */
 static void *__used borrow_page_address(struct borrowed_page b)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect-gcc: incompatible pointer type
 // expect-clang: which is incompatible with type
-#include <linux/page_ownership.h>
+#include <linux/owned_page.h>
 
 static void __used borrow_scope_free(struct borrowed_page b,
 				     struct owned_page o)

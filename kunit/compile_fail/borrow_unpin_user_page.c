@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/borrowed_page.h>
 
 static void __used borrow_unpin_user_page(struct borrowed_page b,
 					  struct page *page)

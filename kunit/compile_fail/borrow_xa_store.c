@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/borrowed_page.h>
 #include <linux/xarray.h>
 
 static int __used borrow_xa_store(struct borrowed_page b, struct xarray *xa)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect-gcc: discards .const. qualifier
 // expect-clang: discards qualifiers
-#include <linux/page_ownership.h>
+#include <linux/owned_buffer.h>
 
 static void __used buffer_free_const(const struct owned_buffer *lent,
 				     struct owned_buffer *b)

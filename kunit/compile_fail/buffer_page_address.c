@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/owned_buffer.h>
 
 /* a page of vmalloc() may be in highmem, where it has no address */
 static void *__used buffer_page_address(struct owned_buffer b)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible pointer type
-#include <linux/page_ownership.h>
+#include <linux/owned_buffer.h>
+#include <linux/owned_page.h>
 
 static void __used buffer_page_free(struct owned_buffer b)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/folio_ref.h>
+#include <linux/owned_buffer.h>
 
 /* a reference on a page of slab or vmalloc() keeps nothing alive */
 static struct folio_ref __used buffer_page_get_ref(struct owned_buffer b,

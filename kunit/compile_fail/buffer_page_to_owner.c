@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/owned_buffer.h>
+#include <linux/owned_page.h>
 
 static struct owned_page __used buffer_page_to_owner(struct owned_buffer b,
 						     struct page *page)

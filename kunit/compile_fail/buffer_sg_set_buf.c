@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/owned_buffer.h>
 
 static void __used buffer_sg_set_buf(struct scatterlist *sg,
 				     struct owned_buffer b)

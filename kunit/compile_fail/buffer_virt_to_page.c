@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect-gcc: aggregate value used where an integer was expected
 // expect-clang: operand of type .struct owned_buffer. where arithmetic or pointer type is required
-#include <linux/page_ownership.h>
+#include <linux/owned_buffer.h>
 
 static struct borrowed_page __used buffer_virt_to_page(struct owned_buffer b)
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect-gcc: incompatible types when returning
 // expect-clang: incompatible result type
-#include <linux/page_ownership.h>
+#include <linux/owned_buffer.h>
 
 static const void *__used buffer_void_pointer(struct owned_buffer b)
 {

@@ -4,7 +4,7 @@
  * crypto/async_pq: use __free_page() instead of put_page()
  * mail of 2016-02-29 <1456738445-876239-1-git-send-email-arnd@arndb.de>
  */
-#include <linux/page_ownership.h>
+#include <linux/owned_page.h>
 
 static struct owned_page scribble;
 

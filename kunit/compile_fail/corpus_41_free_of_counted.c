@@ -4,7 +4,7 @@
  * mt7601u: fix rx buffer refcounting
  * commit d24c790577ef
  */
-#include <linux/page_ownership.h>
+#include <linux/folio_ref.h>
 
 #define RX_ORDER 2
 

@@ -8,7 +8,8 @@
  * The structure once was a page of its own; when that became kzalloc(), one of
  * the frees was forgotten.
  */
-#include <linux/page_ownership.h>
+#include <linux/owned_buffer.h>
+#include <linux/owned_page.h>
 
 struct hbus {
 	int state;

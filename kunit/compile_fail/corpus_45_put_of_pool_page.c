@@ -7,7 +7,7 @@
  * A scatterlist lends. Whose the pages are, only their references can say, and
  * a page that is its pool's has none.
  */
-#include <linux/page_ownership.h>
+#include <linux/folio_ref.h>
 
 static void __used ssg_unref(struct scatterlist *sg, struct folio_ref *refs)
 {

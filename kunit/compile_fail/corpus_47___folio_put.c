@@ -4,7 +4,7 @@
  * btrfs: fix folio refcount in __alloc_dummy_extent_buffer()
  * commit a56c85fa2d59
  */
-#include <linux/page_ownership.h>
+#include <linux/folio_ref.h>
 
 int attach(struct folio_ref folio);
 

@@ -5,7 +5,7 @@
  * efi/x86: Free efi_pgd with free_pages()
  * mail of 2020-11-10 <20201110163919.1134431-1-nivedita@alum.mit.edu>
  */
-#include <linux/page_ownership.h>
+#include <linux/owned_pages.h>
 
 #define PGD_ORD 1
 DEFINE_OWNED_PAGES(efi_pgd, PGD_ORD);

@@ -5,7 +5,7 @@
  * crypto: nx - fix bounce buffer leaks in nx842_crypto_{alloc,free}_ctx
  * commit adb3faf2db1a
  */
-#include <linux/page_ownership.h>
+#include <linux/owned_pages.h>
 
 #define BB_ORDER 2
 DEFINE_OWNED_PAGES(bounce, BB_ORDER);

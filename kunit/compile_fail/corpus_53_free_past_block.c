@@ -5,7 +5,7 @@
  * tee: optee: Fix incorrect page free bug
  * commit 18549bf4b21c, CVE-2021-47087
  */
-#include <linux/page_ownership.h>
+#include <linux/owned_pages.h>
 
 int shm_register(struct borrowed_page *pages, int n);
 

@@ -4,7 +4,7 @@
  * gve: Do not fully free QPL pages on prefill errors
  * commit 95535e37e895
  */
-#include <linux/page_ownership.h>
+#include <linux/owned_page_array.h>
 
 struct info {
 	struct borrowed_page page;

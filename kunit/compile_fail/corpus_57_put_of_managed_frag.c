@@ -7,7 +7,7 @@
  *
  * The fragments of a managed skb belong to its ubuf and come as borrows.
  */
-#include <linux/page_ownership.h>
+#include <linux/folio_ref.h>
 
 struct managed_frag {
 	struct borrowed_page page;

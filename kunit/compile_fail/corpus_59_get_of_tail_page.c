@@ -6,7 +6,7 @@
  *
  * The count that keeps a tail page alive is that of its folio.
  */
-#include <linux/page_ownership.h>
+#include <linux/folio_ref.h>
 
 struct frag {
 	struct folio_ref folio;

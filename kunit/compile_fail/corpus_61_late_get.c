@@ -7,7 +7,7 @@
  * The lock is what keeps the page: a borrow that left it cannot be made to
  * live on.
  */
-#include <linux/page_ownership.h>
+#include <linux/owned_page_xarray.h>
 
 struct udev {
 	struct mutex lock;	/* keeps the pages */

@@ -6,7 +6,7 @@
  *
  * What was not taken is empty, and its put does nothing.
  */
-#include <linux/page_ownership.h>
+#include <linux/folio_ref.h>
 
 int run_prog(void);
 int xdp_act(int act, struct folio_ref *frag);	/* takes @frag if it succeeds */

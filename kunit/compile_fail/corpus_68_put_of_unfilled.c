@@ -4,7 +4,7 @@
  * drivers/virt/fsl_hypervisor: Fix error handling path
  * commit c7072eda4093 of stable
  */
-#include <linux/page_ownership.h>
+#include <linux/pinned_pages.h>
 
 int do_copy(struct pinned_pages pages);
 

@@ -6,7 +6,7 @@
  * commit 4e1e3dd88a4c, CVE-2024-53094
  */
 #include <linux/bvec.h>
-#include <linux/page_ownership.h>
+#include <linux/page_map.h>
 #include <linux/uio.h>
 
 int tcp_splice(struct bio_vec *bv);	/* takes a reference on the page */

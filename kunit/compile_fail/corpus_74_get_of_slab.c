@@ -4,7 +4,8 @@
  * net/smc: fix warning in smc_rx_splice() when calling get_page()
  * commit a35c04de2565
  */
-#include <linux/page_ownership.h>
+#include <linux/folio_ref.h>
+#include <linux/owned_buffer.h>
 
 #ifdef MISUSE
 struct node {

@@ -5,7 +5,7 @@
  * xen/xenbus: Fix granting of vmalloc'd memory
  * commit 570e18737120 of stable
  */
-#include <linux/page_ownership.h>
+#include <linux/owned_buffer.h>
 
 int grant(unsigned long pfn);
 

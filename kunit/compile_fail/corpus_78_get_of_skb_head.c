@@ -4,7 +4,7 @@
  * veth: Fix use after free in XDP_REDIRECT
  * commit 7c10131803e4
  */
-#include <linux/page_ownership.h>
+#include <linux/folio_ref.h>
 #include <linux/skbuff.h>
 
 int run_redirect(struct borrowed_page page);

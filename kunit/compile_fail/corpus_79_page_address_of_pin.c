@@ -4,7 +4,8 @@
  * io_uring/kbuf: don't allow registered buffer rings on highmem pages
  * commit f8024f1f36a3
  */
-#include <linux/page_ownership.h>
+#include <linux/page_map.h>
+#include <linux/pinned_pages.h>
 
 static u16 __used ring_tail(struct pinned_pages ring)
 {

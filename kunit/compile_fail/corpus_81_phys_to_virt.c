@@ -5,7 +5,7 @@
  * hv_netvsc: use kmap_local_page in netvsc_copy_to_send_buf
  * commit 004e9ecfe6c5
  */
-#include <linux/page_ownership.h>
+#include <linux/borrowed_page.h>
 
 static int __used copy_frag(void *dst, struct borrowed_page src, u32 off,
 			    u32 len)

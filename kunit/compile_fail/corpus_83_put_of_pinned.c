@@ -4,7 +4,7 @@
  * net/rds: unpin MR pages with unpin_user_pages_dirty_lock()
  * commit a507023e6ff1
  */
-#include <linux/page_ownership.h>
+#include <linux/pinned_pages.h>
 
 struct mr {
 	struct scatterlist *sg;

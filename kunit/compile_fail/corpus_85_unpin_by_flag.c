@@ -7,7 +7,7 @@
  * Whether there are pins to end says the handle, not a flag that was computed
  * from one iterator of two.
  */
-#include <linux/page_ownership.h>
+#include <linux/pinned_pages.h>
 #include <linux/uio.h>
 
 struct actx {

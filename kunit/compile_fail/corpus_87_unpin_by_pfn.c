@@ -7,7 +7,7 @@
  * A page frame number lost what it was pinned for; the handle that keeps it is
  * not asked for a number to unpin.
  */
-#include <linux/page_ownership.h>
+#include <linux/pinned_pages.h>
 
 struct vpfn {
 	struct pinned_page slot;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/page_dma.h>
 
 static dma_addr_t __used dma_map_of_owner(struct device *dev,
 					  struct owned_page o)

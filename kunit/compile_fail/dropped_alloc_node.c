@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: ignoring return value
-#include <linux/page_ownership.h>
+#include <linux/owned_page.h>
 
 static void __used dropped_alloc_node(struct owned_page o)
 {

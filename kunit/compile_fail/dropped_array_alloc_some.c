@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: ignoring return value
-#include <linux/page_ownership.h>
+#include <linux/owned_page_array.h>
 
 static void __used dropped_array_alloc_some(struct owned_page_array *a)
 {

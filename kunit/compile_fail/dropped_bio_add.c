@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: ignoring return value
-#include <linux/page_ownership.h>
+#include <linux/owned_page_bio.h>
 
 static void __used dropped_bio_add(struct bio *bio, struct owned_page o)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: ignoring return value
-#include <linux/page_ownership.h>
+#include <linux/owned_buffer.h>
 
 static void __used dropped_buffer_into_raw(struct owned_buffer b)
 {

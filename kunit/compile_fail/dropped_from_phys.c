@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: ignoring return value
-#include <linux/page_ownership.h>
+#include <linux/owned_page.h>
 
 static void __used dropped_from_phys(struct owned_page *to, phys_addr_t phys)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: ignoring return value
-#include <linux/page_ownership.h>
+#include <linux/owned_page_list.h>
 
 static void __used dropped_list_take(struct owned_page_node *node,
 				     struct owned_page *to)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: ignoring return value
-#include <linux/page_ownership.h>
+#include <linux/owned_page_rcu.h>
 
 static void __used dropped_load_rcu(const struct owned_page *slot,
 				    struct borrowed_page *to)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: ignoring return value
-#include <linux/page_ownership.h>
+#include <linux/page_map.h>
 
 static void __used dropped_page_map(struct borrowed_page b, struct page_map *to)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: ignoring return value
-#include <linux/page_ownership.h>
+#include <linux/page_dma.h>
 
 static void __used dropped_pages_dma_map(struct device *dev,
 					 struct owned_pages b, dma_addr_t *to)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: ignoring return value
-#include <linux/page_ownership.h>
+#include <linux/pinned_pages.h>
 
 static void __used dropped_pin(struct pinned_pages *p,
 			       struct pinned_page *slots)

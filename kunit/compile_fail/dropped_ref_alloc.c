@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: ignoring return value
-#include <linux/page_ownership.h>
+#include <linux/folio_ref.h>
 
 static void __used dropped_ref_alloc(struct folio_ref *r)
 {

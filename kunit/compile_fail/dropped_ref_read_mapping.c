@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: ignoring return value
-#include <linux/page_ownership.h>
+#include <linux/folio_ref_file.h>
 
 static void __used dropped_ref_read_mapping(struct address_space *m,
 					    struct folio_ref *to, size_t *n)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: ignoring return value
-#include <linux/page_ownership.h>
+#include <linux/buffer_sgt.h>
+#include <linux/page_dma.h>
 
 static int __used dropped_sgt_dma_map(struct buffer_sgt *table,
 				      struct device *dev)

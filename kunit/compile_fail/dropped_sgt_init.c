@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: ignoring return value
-#include <linux/page_ownership.h>
+#include <linux/buffer_sgt.h>
 
 static int __used dropped_sgt_init(struct buffer_sgt *table,
 				   struct owned_buffer *b)

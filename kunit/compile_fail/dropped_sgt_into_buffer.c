@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: ignoring return value
-#include <linux/page_ownership.h>
+#include <linux/buffer_sgt.h>
 
 static void __used dropped_sgt_into_buffer(struct buffer_sgt *table)
 {

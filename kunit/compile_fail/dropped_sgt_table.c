@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: ignoring return value
-#include <linux/page_ownership.h>
+#include <linux/buffer_sgt.h>
 
 static struct sg_table *__used dropped_sgt_table(struct buffer_sgt *table)
 {

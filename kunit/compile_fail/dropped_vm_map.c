@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: ignoring return value
-#include <linux/page_ownership.h>
+#include <linux/owned_page_array.h>
 
 static int __used dropped_vm_map(struct vm_area_struct *vma,
 				 struct owned_page_array a)

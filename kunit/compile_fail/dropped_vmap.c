@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: ignoring return value
-#include <linux/page_ownership.h>
+#include <linux/page_vmap.h>
 
 static void __used dropped_vmap(struct owned_page_array a, struct page_vmap *to)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: ignoring return value
-#include <linux/page_ownership.h>
+#include <linux/borrowed_page.h>
 
 static int __used dropped_write(struct borrowed_page b, void *from)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: ignoring return value
-#include <linux/page_ownership.h>
+#include <linux/owned_page_xarray.h>
 
 static void __used dropped_xarray_swap(struct owned_page_xarray *xa,
 				       struct owned_page o)

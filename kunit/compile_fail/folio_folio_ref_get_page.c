@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible pointer type
-#include <linux/page_ownership.h>
+#include <linux/folio_ref.h>
 
 static struct folio_ref __used folio_folio_ref_get_page(struct folio *folio,
 							struct page *page, size_t *index)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/owned_page_list.h>
 
 static int __used list_add_by_value(struct owned_page_list *list,
 				    struct owned_page_node *node,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible pointer type
-#include <linux/page_ownership.h>
+#include <linux/owned_page.h>
+#include <linux/page_map.h>
 
 static void __used map_free(struct page_map m, struct owned_page o)
 {

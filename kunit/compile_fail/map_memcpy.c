@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/page_map.h>
 #include <linux/string.h>
 
 static void __used map_memcpy(struct page_map m, void *to)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/owned_page.h>
+#include <linux/page_map.h>
 
 static struct page_map __used map_of_owned(struct owned_page o)
 {

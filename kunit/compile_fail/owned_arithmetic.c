@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: invalid operands to binary
-#include <linux/page_ownership.h>
+#include <linux/owned_page.h>
 
 static long __used owned_arithmetic(struct owned_page o, struct page *page)
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
 #include <linux/dma-mapping.h>
-#include <linux/page_ownership.h>
+#include <linux/owned_page.h>
 
 static dma_addr_t __used owned_dma_map_page(struct owned_page o,
 					    struct device *dev)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect-gcc: incompatible type|invalid initializer
 // expect-clang: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/owned_page.h>
 
 struct buf {
 	struct owned_page page;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/folio_ref.h>
+#include <linux/owned_page.h>
 
 static struct folio_ref __used owned_folio_ref_adopt_page(struct page *page,
 							  struct owned_page o,

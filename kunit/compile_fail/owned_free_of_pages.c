@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect-gcc: incompatible pointer type
 // expect-clang: incompatible pointer type
-#include <linux/page_ownership.h>
+#include <linux/owned_pages.h>
 
 static void __used owned_free_of_pages(struct owned_page o)
 {

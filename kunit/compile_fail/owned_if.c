@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect-gcc: used struct type value where scalar is required
 // expect-clang: statement requires expression of scalar type
-#include <linux/page_ownership.h>
+#include <linux/owned_page.h>
 
 static void __used owned_if(struct owned_page o)
 {

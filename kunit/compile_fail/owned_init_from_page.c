@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect-gcc: invalid initializer
 // expect-clang: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/owned_page.h>
 
 static void __used owned_init_from_page(struct page *page)
 {

@@ -2,7 +2,7 @@
 // expect-gcc: aggregate value used where an integer|incompatible type|cannot convert to a pointer
 // expect-clang: incompatible type
 #include <linux/err.h>
-#include <linux/page_ownership.h>
+#include <linux/owned_page.h>
 
 static bool __used owned_is_err(struct owned_page o)
 {

@@ -2,7 +2,7 @@
 // expect-gcc: invalid type argument of .->.
 // expect-clang: member reference type .struct owned_page. is not a pointer
 #include <linux/list.h>
-#include <linux/page_ownership.h>
+#include <linux/owned_page.h>
 
 static void __used owned_lru(struct owned_page o, struct list_head *list)
 {

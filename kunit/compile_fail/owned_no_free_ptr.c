@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect-gcc: incompatible type|invalid initializer
 // expect-clang: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/owned_page.h>
 
 static struct owned_page __used owned_no_free_ptr(struct owned_page o)
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect-gcc: incompatible type
 // expect-clang: not compatible with any
-#include <linux/page_ownership.h>
+#include <linux/owned_page.h>
 
 static struct folio *__used owned_page_folio(struct owned_page o)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/owned_page.h>
+#include <linux/skbuff.h>
 
 static void __used owned_skb_add_rx_frag(struct sk_buff *skb,
 					 struct owned_page o)

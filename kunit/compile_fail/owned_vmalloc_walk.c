@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible pointer type
-#include <linux/page_ownership.h>
+#include <linux/owned_page.h>
 #include <linux/sizes.h>
 
 static void __used owned_vmalloc_walk(const void *buf)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/owned_page.h>
 #include <linux/xarray.h>
 
 static int __used owned_xa_store(struct owned_page o, struct xarray *xa)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/borrowed_page.h>
 
 static int __used page_read(struct page *page, void *to)
 {

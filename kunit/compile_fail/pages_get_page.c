@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/owned_pages.h>
 
 static void __used pages_get_page(struct owned_pages b)
 {

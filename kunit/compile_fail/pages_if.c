@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect-gcc: used struct type value where scalar is required
 // expect-clang: where arithmetic or pointer type is required
-#include <linux/page_ownership.h>
+#include <linux/owned_pages.h>
 
 static int __used pages_if(struct owned_pages b)
 {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
-
+#include <linux/owned_pages.h>
 #include <linux/slab.h>
 
 static void __used pages_kfree(struct owned_pages b)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/owned_pages.h>
 
 static int __used pages_nth_insert(struct vm_area_struct *vma, struct owned_pages b)
 {

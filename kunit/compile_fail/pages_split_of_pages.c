@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect-gcc: incompatible pointer type
 // expect-clang: incompatible pointer type
-#include <linux/page_ownership.h>
+#include <linux/owned_pages.h>
 
 static int __used pages_split_of_pages(struct owned_pages *b, struct owned_page *to,
 				       struct page **raw)

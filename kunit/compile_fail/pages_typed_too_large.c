@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: static.?assert
-#include <linux/page_ownership.h>
+#include <linux/owned_pages.h>
 
 #ifdef MISUSE
 DEFINE_OWNED_PAGES(huge, 40);

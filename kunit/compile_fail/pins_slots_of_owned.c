@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible pointer type
-#include <linux/page_ownership.h>
+#include <linux/owned_page.h>
+#include <linux/pinned_pages.h>
 
 static int __used pins_slots_of_owned(struct pinned_pages *p,
 				      struct owned_page *owners,

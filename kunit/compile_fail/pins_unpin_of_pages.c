@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible pointer type
-#include <linux/page_ownership.h>
+#include <linux/pinned_pages.h>
 
 static void __used pins_unpin_of_pages(struct page **pages,
 				       struct pinned_pages p)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // checker: sparse
 // expect: dereference of noderef expression
-#include <linux/page_ownership.h>
+#include <linux/owned_page_array.h>
 
 static struct borrowed_page __used
 private_array_slots(struct owned_page_array a)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // checker: sparse
 // expect: dereference of noderef expression
-#include <linux/page_ownership.h>
+#include <linux/borrowed_page.h>
 
 static struct page *__used private_borrow(struct borrowed_page b)
 {

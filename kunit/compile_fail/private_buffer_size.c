@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // checker: sparse
 // expect: dereference of noderef expression
-#include <linux/page_ownership.h>
+#include <linux/owned_buffer.h>
 
 static size_t __used private_buffer_size(struct owned_buffer b)
 {

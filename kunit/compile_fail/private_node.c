@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // checker: sparse
 // expect: dereference of noderef expression
-#include <linux/page_ownership.h>
+#include <linux/owned_page_list.h>
 
 static struct borrowed_page __used private_node(struct owned_page_node *node)
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // checker: sparse
 // expect: dereference of noderef expression
-#include <linux/page_ownership.h>
+#include <linux/owned_pages.h>
 
 static unsigned int __used private_pages_order(struct owned_pages b)
 {

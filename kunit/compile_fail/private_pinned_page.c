@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // checker: sparse
 // expect: dereference of noderef expression
-#include <linux/page_ownership.h>
+#include <linux/pinned_pages.h>
 
 static struct page *__used private_pinned_page(struct pinned_page *slots,
 					       struct pinned_pages p)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // checker: sparse
 // expect: dereference of noderef expression
-#include <linux/page_ownership.h>
+#include <linux/pinned_pages.h>
 
 static unsigned long __used private_pins(struct pinned_pages p)
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // checker: sparse
 // expect: dereference of noderef expression
-#include <linux/page_ownership.h>
+#include <linux/owned_page_rcu.h>
 
 static bool __used private_rcu(struct owned_page_rcu *w)
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // checker: sparse
 // expect: dereference of noderef expression
-#include <linux/page_ownership.h>
+#include <linux/folio_ref.h>
 
 static struct folio *__used private_ref(struct folio_ref r)
 {

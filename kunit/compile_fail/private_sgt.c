@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // checker: sparse
 // expect: incorrect type in return expression|dereference of noderef expression
-#include <linux/page_ownership.h>
+#include <linux/buffer_sgt.h>
 
 static struct sg_table *__used private_sgt(struct buffer_sgt *table)
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // checker: sparse
 // expect: dereference of noderef expression
-#include <linux/page_ownership.h>
+#include <linux/buffer_sgt.h>
 
 static bool __used private_sgt_buffer(struct buffer_sgt *table)
 {

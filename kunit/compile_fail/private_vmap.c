@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // checker: sparse
 // expect: dereference of noderef expression
-#include <linux/page_ownership.h>
+#include <linux/page_vmap.h>
 
 static void *__used private_vmap(struct page_vmap m)
 {

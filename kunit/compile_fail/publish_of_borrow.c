@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible pointer type
-#include <linux/page_ownership.h>
+#include <linux/owned_page.h>
 
 static bool __used publish_of_borrow(struct owned_page *slot,
 				     struct borrowed_page b, struct owned_page o)

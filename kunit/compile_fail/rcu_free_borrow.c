@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible pointer type
-#include <linux/page_ownership.h>
+#include <linux/owned_page_rcu.h>
 
 static void __used rcu_free_borrow(struct borrowed_page b, struct owned_page o,
 				   struct owned_page_rcu *w)

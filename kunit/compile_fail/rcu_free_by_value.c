@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/owned_page_rcu.h>
 
 static void __used rcu_free_by_value(struct owned_page o,
 				     struct owned_page_rcu *w)

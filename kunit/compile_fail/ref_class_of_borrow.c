@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/folio_ref.h>
 
 static bool __used ref_class_of_borrow(struct borrowed_page b,
 				       struct folio *folio)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/folio_ref.h>
 
 static struct folio_ref __used ref_clone_by_pointer(struct folio_ref r)
 {

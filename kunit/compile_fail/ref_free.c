@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible pointer type
-#include <linux/page_ownership.h>
+#include <linux/folio_ref.h>
+#include <linux/owned_page.h>
 
 /* a reference where an owner is due */
 static void __used ref_free(struct folio_ref r)

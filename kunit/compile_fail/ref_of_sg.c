@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/folio_ref.h>
 
 static struct folio_ref __used ref_of_sg(struct page *page,
 					 struct scatterlist *sg, size_t *index)

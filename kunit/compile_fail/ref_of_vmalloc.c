@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/folio_ref.h>
 
 static struct folio_ref __used ref_of_vmalloc(struct page *page,
 					      const void *buf, size_t *index)

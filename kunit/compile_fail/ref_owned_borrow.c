@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/folio_ref.h>
+#include <linux/owned_page.h>
 
 static struct borrowed_page __used ref_owned_borrow(struct folio_ref r)
 {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect-gcc: incompatible type
 // expect-clang: incompatible result type
-#include <linux/page_ownership.h>
+#include <linux/folio_ref.h>
+#include <linux/owned_page.h>
 
 static struct owned_page __used ref_to_owner(struct folio_ref r,
 					     struct owned_page o)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible pointer type
+#include <linux/buffer_sgt.h>
 #include <linux/dma-mapping.h>
-#include <linux/page_ownership.h>
+#include <linux/page_dma.h>
 
 static int __used sgt_dma_map_sgtable(struct buffer_sgt *table,
 				      struct device *dev)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible pointer type
+#include <linux/buffer_sgt.h>
 #include <linux/dma-mapping.h>
-#include <linux/page_ownership.h>
 
 static void __used sgt_dma_unmap_sgtable(struct buffer_sgt *table,
 					 struct device *dev)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/buffer_sgt.h>
 
 /* the caller would go on owning the buffer */
 static int __used sgt_init_by_value(struct buffer_sgt *table,

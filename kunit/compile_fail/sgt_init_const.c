@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect-gcc: discards .const. qualifier
 // expect-clang: discards qualifiers
-#include <linux/page_ownership.h>
+#include <linux/buffer_sgt.h>
 
 static int __used sgt_init_const(struct buffer_sgt *table,
 				 const struct owned_buffer *lent,

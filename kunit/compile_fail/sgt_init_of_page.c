@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible pointer type
-#include <linux/page_ownership.h>
+#include <linux/buffer_sgt.h>
+#include <linux/owned_page.h>
 
 static int __used sgt_init_of_page(struct buffer_sgt *table,
 				   struct owned_page *o, struct owned_buffer *b)

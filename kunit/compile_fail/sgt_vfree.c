@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/buffer_sgt.h>
 
 static void __used sgt_vfree(struct buffer_sgt *table)
 {

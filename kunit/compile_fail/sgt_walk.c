@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: no member named .(sgl|orig_nents).
-#include <linux/page_ownership.h>
+#include <linux/buffer_sgt.h>
 
 static size_t __used sgt_walk(struct buffer_sgt *table)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible pointer type
-#include <linux/page_ownership.h>
+#include <linux/owned_page_skb.h>
 
 static int __used skb_frag_borrow(struct sk_buff *skb, struct borrowed_page b,
 				  struct owned_page o)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // checker: sparse
 // expect: different address spaces
-#include <linux/page_ownership.h>
+#include <linux/borrowed_page.h>
 
 static int __used user_copy_from_kernel(struct borrowed_page b,
 					const void *kernel, const void __user *user)

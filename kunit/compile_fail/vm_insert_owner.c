@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/owned_page.h>
 
 static int __used vm_insert_owner(struct vm_area_struct *vma, struct owned_page o)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/owned_page_array.h>
 
 static int __used vm_map_of_page_array(struct vm_area_struct *vma,
 				       struct page **pages,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/page_vmap.h>
 
 static struct page_vmap __used vmap_of_slots(struct owned_page *slots,
 					     struct owned_page_array a)

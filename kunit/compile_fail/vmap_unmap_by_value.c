@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible type
-#include <linux/page_ownership.h>
+#include <linux/page_vmap.h>
 
 static void __used vmap_unmap_by_value(struct page_vmap m)
 {

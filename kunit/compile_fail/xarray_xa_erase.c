@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: incompatible pointer type
-#include <linux/page_ownership.h>
+#include <linux/owned_page_xarray.h>
 
 static void __used xarray_xa_erase(struct owned_page_xarray *xa,
 				   struct owned_page *to)
