@@ -4,6 +4,8 @@
  * mapped: kunit/run i386 --suites highmem
  *
  * kunit/run prints the line that begins with "highmem:".
+ *
+ * no memdesc: asks struct page whether it is highmem
  */
 #include "test_pages.h"
 
