@@ -7,8 +7,9 @@
  * limit_bulk_alloc(), and which line allocated a page that a suite did not free.
  *
  * A kernel with CONFIG_FAIL_PAGE_ALLOC and CONFIG_MEM_ALLOC_PROFILING does both
- * itself, and the tests run on the real allocator. Elsewhere macros put
- * functions of ours between it and the headers, which are compiled into the
+ * itself, and the tests run on the real allocator; not with CONFIG_PAGE_OWNER,
+ * which now and then allocates pages for its stacks in between. Elsewhere macros
+ * put functions of ours between it and the headers, which are compiled into the
  * suite.
  *
  * fail_nth_page_alloc() counts a call of the bulk allocator as one allocation,
@@ -53,7 +54,8 @@ static inline unsigned long test_pages_bulk(unsigned long nr,
 
 #undef alloc_pages_bulk_array
 
-#if defined(CONFIG_FAIL_PAGE_ALLOC) && defined(CONFIG_MEM_ALLOC_PROFILING)
+#if defined(CONFIG_FAIL_PAGE_ALLOC) && defined(CONFIG_MEM_ALLOC_PROFILING) && \
+	!defined(CONFIG_PAGE_OWNER)
 
 static inline void fail_nth_page_alloc(unsigned int nth)
 {
