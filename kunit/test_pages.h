@@ -21,6 +21,7 @@
 #include <linux/minmax.h>
 #include <linux/mm.h>
 #include <linux/sched.h>
+#include <linux/spinlock.h>
 
 static unsigned int test_pages_bulk_limit;
 
@@ -87,6 +88,9 @@ static struct {
 	int line;
 } test_pages[128];
 
+/* Tests have threads, and RCU frees from softirq. */
+static DEFINE_SPINLOCK(test_pages_lock);
+
 static unsigned int test_pages_until_failure;
 
 /* The nth page allocation from now on fails; none if @nth is 0. */
@@ -104,8 +108,10 @@ static inline struct page *test_pages_add(struct page *page,
 					  unsigned int order,
 					  const char *file, int line)
 {
+	unsigned long flags;
 	size_t i;
 
+	spin_lock_irqsave(&test_pages_lock, flags);
 	for (i = 0; page && i < ARRAY_SIZE(test_pages); i++) {
 		if (test_pages[i].page)
 			continue;
@@ -115,22 +121,26 @@ static inline struct page *test_pages_add(struct page *page,
 		test_pages[i].line = line;
 		break;
 	}
+	spin_unlock_irqrestore(&test_pages_lock, flags);
 	WARN_ON(i == ARRAY_SIZE(test_pages));
 	return page;
 }
 
 static inline bool test_pages_del(struct page *page, unsigned int order)
 {
+	unsigned long flags;
+	bool found = false;
 	size_t i;
 
-	for (i = 0; i < ARRAY_SIZE(test_pages); i++) {
-		if (test_pages[i].page == page &&
-		    test_pages[i].order == order) {
+	spin_lock_irqsave(&test_pages_lock, flags);
+	for (i = 0; !found && i < ARRAY_SIZE(test_pages); i++) {
+		found = test_pages[i].page == page &&
+			test_pages[i].order == order;
+		if (found)
 			test_pages[i].page = NULL;
-			return true;
-		}
 	}
-	return false;
+	spin_unlock_irqrestore(&test_pages_lock, flags);
+	return found;
 }
 
 static inline struct page *test_pages_alloc(const char *file, int line, int nid,
