@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* KUnit tests of firmware_sgt.c: kunit/run um --suites firmware_sgt */
 #include "test_pages.h"
+#include "test_device.h"
 #include "test_buffers.h"
 
 #ifdef RAW
@@ -12,13 +13,10 @@
 #endif
 
 #include <linux/borrowed_page.h>
-#include <linux/device.h>
 #include <linux/module.h>
 #ifdef CONFIG_HAS_DMA
 #include <linux/dma-direct.h>
 #endif
-
-static struct device *dev;
 
 static const struct image {
 	enum fw_memory memory;
@@ -85,7 +83,7 @@ static int load_and_map(struct fw *fw, const struct image *image,
 
 	test_buffers.fragmented = image->fragmented;
 	err = fw_load(fw, image->memory, bytes, image->len);
-	return err ? err : fw_map(fw, dev);
+	return err ? err : fw_map(fw, test_device);
 }
 
 static size_t table_len(struct sg_table *sgt)
@@ -170,7 +168,7 @@ static size_t device_read(struct sg_table *sgt, u8 *to, size_t room)
 	unsigned int n;
 
 	for_each_sgtable_dma_sg(sgt, sg, n) {
-		phys_addr_t phys = dma_to_phys(dev, sg_dma_address(sg));
+		phys_addr_t phys = dma_to_phys(test_device, sg_dma_address(sg));
 
 		for (i = 0; i < sg_dma_len(sg) && done < room; i += len) {
 			size_t offset = offset_in_page(phys + i);
@@ -231,7 +229,7 @@ static void each_call_fails(struct kunit *test)
 				errors[nth - 1]);
 		expect_live(test, nth > 1, 0);
 		if (nth > 1) {
-			KUNIT_ASSERT_EQ(test, fw_map(&fw, dev), 0);
+			KUNIT_ASSERT_EQ(test, fw_map(&fw, test_device), 0);
 			expect_table_holds(test, &fw, bytes, image->len);
 		}
 		fw_free(&fw);
@@ -312,7 +310,7 @@ static void patched_between_two_mappings(struct kunit *test)
 	bytes[image->len - 1] ^= 0xff;
 	KUNIT_EXPECT_EQ(test, 0, fw_patch(&fw, image->len - 1,
 					  &bytes[image->len - 1], 1));
-	KUNIT_ASSERT_EQ(test, fw_map(&fw, dev), 0);
+	KUNIT_ASSERT_EQ(test, fw_map(&fw, test_device), 0);
 	expect_table_holds(test, &fw, bytes, image->len);
 	fw_free(&fw);
 }
@@ -341,7 +339,7 @@ static void patch_is_refused_past_the_end(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fw_patch(&fw, image->len - 1, two, 2), -EINVAL);
 	KUNIT_EXPECT_EQ(test, fw_patch(&fw, image->len + 1, two, 1), -EINVAL);
 	KUNIT_EXPECT_EQ(test, fw_patch(&fw, SIZE_MAX, two, 2), -EINVAL);
-	KUNIT_ASSERT_EQ(test, fw_map(&fw, dev), 0);
+	KUNIT_ASSERT_EQ(test, fw_map(&fw, test_device), 0);
 	expect_table_holds(test, &fw, bytes, image->len);
 	fw_free(&fw);
 }
@@ -353,7 +351,7 @@ static void mapped_once(struct kunit *test)
 	struct fw fw = {};
 
 	KUNIT_ASSERT_EQ(test, load_and_map(&fw, image, bytes), 0);
-	KUNIT_EXPECT_EQ(test, fw_map(&fw, dev), -EINVAL);
+	KUNIT_EXPECT_EQ(test, fw_map(&fw, test_device), -EINVAL);
 	expect_live(test, 1, 1);
 	expect_table_holds(test, &fw, bytes, image->len);
 	fw_unmap(&fw);
@@ -367,7 +365,7 @@ static void nothing_to_map(struct kunit *test)
 	struct fw fw = {};
 
 	KUNIT_EXPECT_EQ(test, fw_load(&fw, FW_VMALLOC, "", 0), -EINVAL);
-	KUNIT_EXPECT_EQ(test, fw_map(&fw, dev), -EINVAL);
+	KUNIT_EXPECT_EQ(test, fw_map(&fw, test_device), -EINVAL);
 	fw_unmap(&fw);
 	fw_free(&fw);
 	expect_live(test, 0, 0);
@@ -450,20 +448,9 @@ static void firmware_sgt_exit(struct kunit *test)
 	expect_live(test, 0, 0);
 }
 
-static int firmware_sgt_suite_init(struct kunit_suite *suite)
-{
-	dev = root_device_register(SUITE);
-	if (IS_ERR(dev))
-		return PTR_ERR(dev);
-	if (!IS_ENABLED(CONFIG_HAS_DMA))
-		return 0;
-	return dma_coerce_mask_and_coherent(dev, DMA_BIT_MASK(64));
-}
-
 static void firmware_sgt_suite_exit(struct kunit_suite *suite)
 {
-	if (!IS_ERR(dev))
-		root_device_unregister(dev);
+	remove_test_device();
 	report_leaked_pages(suite);
 }
 
@@ -487,7 +474,7 @@ static struct kunit_case firmware_sgt_cases[] = {
 
 static struct kunit_suite firmware_sgt_suite = {
 	.name = SUITE,
-	.suite_init = firmware_sgt_suite_init,
+	.suite_init = add_test_device,
 	.suite_exit = firmware_sgt_suite_exit,
 	.init = firmware_sgt_init,
 	.exit = firmware_sgt_exit,
