@@ -5,6 +5,7 @@
  *	load MODULE [PARAMETERS]	insmod /MODULE.ko
  *	run PROGRAM [ARGUMENT]		/PROGRAM, whose output goes to the log
  *	unload MODULE			say what its code still holds, rmmod
+ *	remove MODULE			rmmod, which is to free what it holds
  *
  * and switches the machine off, or with the argument "restart" restarts it, for
  * QEMU to end where a kernel cannot switch it off. Everything goes through
@@ -91,20 +92,25 @@ static void leak_line(char *line, const char *tag)
 		say("init: LEAK: ", line, "");
 }
 
+static void remove_module(const char *module)
+{
+	long ret = my_syscall2(__NR_delete_module, module, 0);
+
+	if (ret)
+		error("init: ERROR: rmmod ", module, ret);
+}
+
 static void unload(const char *module)
 {
 	char tag[100] = "[";
 	int fd;
-	long ret;
 
 	strlcat(tag, module, 80);
 	strlcat(tag, "]", sizeof(tag));
 	fd = open("/proc/allocinfo", O_RDONLY);
 	if (fd >= 0)
 		each_line(fd, leak_line, tag);
-	ret = my_syscall2(__NR_delete_module, module, 0);
-	if (ret)
-		error("init: ERROR: rmmod ", module, ret);
+	remove_module(module);
 }
 
 static void repeat(char *line, const char *unused)
@@ -124,6 +130,7 @@ static void run(const char *program, const char *argument)
 	pid = fork();
 	if (!pid) {
 		dup2(pipefd[1], 1);
+		dup2(pipefd[1], 2);
 		execve(path, argv, envp);
 		exit(127);
 	}
@@ -160,6 +167,8 @@ static void obey(char *line, const char *unused)
 		run(name, line);
 	else if (!strcmp(verb, "unload"))
 		unload(name);
+	else if (!strcmp(verb, "remove"))
+		remove_module(name);
 	else
 		say("init: ERROR: unknown command ", verb, "");
 }
