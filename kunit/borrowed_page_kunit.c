@@ -112,6 +112,8 @@ static void pfn_and_phys(struct kunit *test)
 			page_to_pfn(f->page));
 	KUNIT_EXPECT_EQ(test, borrowed_page_to_phys(f->borrow),
 			page_to_phys(f->page));
+	KUNIT_EXPECT_PTR_EQ(test, borrowed_page_lowmem_address(f->borrow),
+			    page_address(f->page));
 }
 
 static void of_phys_lends_what_a_table_holds(struct kunit *test)

@@ -208,6 +208,29 @@ static void raw_round_trip_of_none(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, owned_pages_into_raw(&owner, &order));
 }
 
+static void given_to_who_knows_the_order(struct kunit *test)
+{
+	struct page *page = alloc_pages(GFP_KERNEL, ORDER);
+	struct owned_pages owner = owned_pages_from_raw(page, ORDER);
+
+	KUNIT_EXPECT_PTR_EQ(test, owned_pages_into_raw(&owner, NULL), page);
+	KUNIT_EXPECT_TRUE(test, owned_pages_empty(owner));
+	if (page)
+		__free_pages(page, ORDER);
+}
+
+static void forget_leaves_the_block_alone(struct kunit *test)
+{
+	struct page *page = alloc_pages(GFP_KERNEL, ORDER);
+	struct owned_pages owner = owned_pages_from_raw(page, ORDER);
+
+	KUNIT_ASSERT_NOT_NULL(test, page);
+	owned_pages_forget(&owner);
+	KUNIT_EXPECT_TRUE(test, owned_pages_empty(owner));
+	KUNIT_EXPECT_EQ(test, page_count(page), 1);
+	__free_pages(page, ORDER);
+}
+
 static void typed_raw_round_trip(struct kunit *test)
 {
 	struct page *page = alloc_pages(GFP_KERNEL, quad_order);
@@ -455,6 +478,8 @@ static struct kunit_case owned_pages_cases[] = {
 	KUNIT_CASE(typed_free_frees_and_clears),
 	KUNIT_CASE(raw_round_trip),
 	KUNIT_CASE(raw_round_trip_of_none),
+	KUNIT_CASE(given_to_who_knows_the_order),
+	KUNIT_CASE(forget_leaves_the_block_alone),
 	KUNIT_CASE(typed_raw_round_trip),
 	KUNIT_CASE(take_moves),
 	KUNIT_CASE(typed_take_moves),

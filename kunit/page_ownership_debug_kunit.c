@@ -482,6 +482,12 @@ static noinline bool pages_free(union handle *h)
 	return !h->value;
 }
 
+static noinline bool pages_forget(union handle *h)
+{
+	owned_pages_forget(&h->pages);
+	return !h->value;
+}
+
 static noinline bool pages_into_raw(union handle *h)
 {
 	unsigned int order;
@@ -596,6 +602,7 @@ static const struct use {
 	NAMED(pages_raw),
 	NAMED(pages_nth),
 	NAMED(pages_free),
+	NAMED(pages_forget),
 	NAMED(pages_into_raw),
 	NAMED(pages_take),
 	NAMED(pages_split),

@@ -270,6 +270,24 @@ borrowed_page_to_phys(struct borrowed_page borrow)
 }
 
 /**
+ * borrowed_page_lowmem_address() - Kernel address of a page that is not highmem.
+ * @borrow: borrow that is not empty, of a page that was allocated without
+ *	    __GFP_HIGHMEM
+ *
+ * A highmem page has no address of its own; borrowed_page_kmap_local() maps
+ * any. The address keeps nothing alive.
+ *
+ * Context: Any context.
+ * Return: The address of the page's first byte; NULL for a highmem page that
+ * nobody mapped by kmap().
+ */
+static __always_inline void * __must_check
+borrowed_page_lowmem_address(struct borrowed_page borrow)
+{
+	return page_address(ACCESS_PRIVATE(&borrow, page));
+}
+
+/**
  * borrowed_page_kmap_local() - Map a borrowed page for this thread.
  * @borrow: borrow that is not empty
  *

@@ -165,7 +165,8 @@ static __always_inline void __owned_pages_free(struct page **slot,
 /**
  * owned_pages_into_raw() - Give the block to code that takes a struct page.
  * @owner: owner to end; cleared
- * @order: set to the order, with which the block has to be freed
+ * @order: set to the order, with which the block has to be freed; or NULL if
+ *	   whoever gets the block knows it
  *
  * The giving raw escape of this type: whoever gets the pointer has to free it.
  * The reverse is owned_pages_from_raw().
@@ -177,8 +178,23 @@ static __always_inline void __owned_pages_free(struct page **slot,
 static __always_inline struct page * __must_check
 owned_pages_into_raw(struct owned_pages *owner, unsigned int *order)
 {
-	*order = ACCESS_PRIVATE(owner, order);
+	if (order)
+		*order = ACCESS_PRIVATE(owner, order);
 	return __owned_pages_end(&ACCESS_PRIVATE(owner, page));
+}
+
+/**
+ * owned_pages_forget() - Stop owning a block that lives on by its address.
+ * @owner: owner to end; cleared
+ *
+ * As owned_page_forget(). Whoever takes the block down knows its order and
+ * becomes its owner with owned_pages_from_raw(); without that it leaks.
+ *
+ * Context: Any context.
+ */
+static __always_inline void owned_pages_forget(struct owned_pages *owner)
+{
+	(void)__owned_pages_end(&ACCESS_PRIVATE(owner, page));
 }
 
 /**

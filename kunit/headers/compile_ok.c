@@ -221,7 +221,8 @@ static int __used user_round_trip(struct page *raw, void __user *to,
 static bool __used same_place(struct borrowed_page page, unsigned long pfn)
 {
 	return borrowed_page_to_pfn(page) == pfn &&
-	       borrowed_page_to_phys(page) == PFN_PHYS(pfn);
+	       borrowed_page_to_phys(page) == PFN_PHYS(pfn) &&
+	       borrowed_page_lowmem_address(page) == __va(PFN_PHYS(pfn));
 }
 
 /* for what has no wrapper: it must not keep the page */
@@ -392,7 +393,7 @@ static void __used block_raw(struct owned_pages *block)
 	struct page *page = owned_pages_into_raw(block, &order);
 
 	*block = owned_pages_from_raw(page, order);
-	owned_pages_free(block);
+	owned_pages_forget(block);
 }
 
 static int __used block_typed(struct ring *ring, void *to, size_t len)
