@@ -26,7 +26,9 @@ SHOWCASE := drivers/block/null_blk drivers/infiniband/hw/mlx5/restrack.c \
 	drivers/firmware/efi/capsule.c drivers/md/dm-zoned-metadata.c \
 	drivers/net/ethernet/mellanox/mlx5/core/diag/rsc_dump.c \
 	drivers/gpu/drm/imagination/pvr_mmu.c drivers/accel/ivpu/ivpu_mmu_context.c
+LLVM	?= /usr/lib/llvm-19
 CONVERT	:= python3 -B cocci/convert/convert.py --scratch $(BUILD)/convert \
+	--ast $(BUILD)/convert/ast \
 	$(if $(APPLY),--apply) $(if $(REPORT),--report '$(REPORT)')
 
 # The kernels of kunit/kernels, and those that make kunit runs
@@ -35,8 +37,8 @@ CHECKED	:= um debian-6.12 debian-6.1
 KERNELS	:= $(if $(ARCH),$(patsubst all,$(ALL),$(ARCH)),$(CHECKED))
 unexport ARCH
 
-.PHONY: help check check-all clean convert deps-convert deps-check deps-check-all \
-	headers compile-fail kunit known-arch examples cocci
+.PHONY: help check check-all clean convert tree deps-convert deps-check deps-check-all \
+	headers compile-fail kunit known-arch examples cocci drivers-run fuzz
 
 help:
 	@echo 'page-ownership: make TARGET [VARIABLE=value]...'
@@ -45,6 +47,9 @@ help:
 	@echo '                FILES="drivers/x.c drivers/dir" in KSRC, or M=DIR (an external'
 	@echo '                module, with KDIR), or neither (a showcase); prints a patch,'
 	@echo '                APPLY=1 writes it; REPORT=FILE.json'
+	@echo '  tree          convert all drivers of a kernel tree, DIR=drivers of KSRC: a patch'
+	@echo '                each and a report for a browser in OUTPUT=$(BUILD)/tree;'
+	@echo '                goes on where it was stopped; REPORT=FILE.json'
 	@echo '  check         install what is missing, build and run every test'
 	@echo '  check-all     the same, with the suites in every kernel (half an hour at first)'
 	@echo '  headers       lint the headers: kernel-doc, sparse, checkpatch, W=1'
@@ -53,6 +58,8 @@ help:
 	@echo '                ARCH=$(ALL),'
 	@echo '                ARCH=all of them, or by default $(CHECKED)'
 	@echo '  cocci         the tests of the converter'
+	@echo '  drivers-run   run drivers as they are and converted, and compare'
+	@echo '  fuzz          convert MUTANTS=1000 spoiled drivers, of SEED=1; MUTANT=n again'
 	@echo '  examples      build the example modules against linux-headers'
 	@echo '  clean         remove build/'
 	@echo
@@ -62,13 +69,22 @@ help:
 deps-convert deps-check deps-check-all: deps-%:
 	@kunit/deps $*
 
+$(BUILD)/convert/ast: cocci/convert/ast.c | deps-convert
+	@mkdir -p $(@D)
+	@$(CC) -O2 -Wall -Wextra -Wno-unused-parameter -I$(LLVM)/include -o $@ $< \
+		-L$(LLVM)/lib -lclang-19 -Wl,-rpath,$(LLVM)/lib
+
 ifdef M
-convert: deps-convert
+convert: deps-convert $(BUILD)/convert/ast
 	@$(CONVERT) --module '$(M)' --kdir '$(KDIR)' $(FILES)
 else
-convert: deps-convert $(CONVERT_NEEDS)
+convert: deps-convert $(CONVERT_NEEDS) $(BUILD)/convert/ast
 	@$(CONVERT) --ksrc '$(KSRC)' --kobj '$(KOBJ)' $(or $(FILES),$(SHOWCASE))
 endif
+
+tree: deps-convert $(CONVERT_NEEDS) $(BUILD)/convert/ast
+	@$(CONVERT) --tree --output '$(or $(OUTPUT),$(BUILD)/tree)' \
+		--ksrc '$(KSRC)' --kobj '$(KOBJ)' $(or $(DIR),drivers)
 
 # Each of these writes $(RESULTS)/NAME, one "ok" or "not ok" line a test.
 headers: deps-check $(DEBSRC)/Makefile $(BUILD)/x86_64-clang/.prepared
@@ -87,14 +103,22 @@ known-arch:
 examples: deps-check
 	@examples/build
 
-cocci: deps-check $(BUILD)/x86_64/.prepared
+cocci: deps-check $(BUILD)/x86_64/.prepared $(BUILD)/convert/ast
 	@cocci/convert/tests/run
+
+drivers-run: deps-check $(BUILD)/x86_64/.prepared $(BUILD)/convert/ast
+	@cocci/convert/tests/drivers/run
+
+fuzz: deps-check $(BUILD)/x86_64/.prepared $(BUILD)/convert/ast
+	@cocci/convert/tests/fuzz $(if $(MUTANTS),--mutants $(MUTANTS)) \
+		$(if $(SEED),--seed $(SEED)) $(if $(MUTANT),--mutant $(MUTANT))
 
 check: deps-check
 check-all: deps-check-all
 check check-all:
 	@rm -rf $(RESULTS) && mkdir -p $(RESULTS)
-	@for suite in headers compile-fail cocci kunit examples; do \
+	@for suite in headers compile-fail cocci kunit examples \
+			$(if $(filter check-all,$@),drivers-run); do \
 		$(if $(filter check-all,$@),ARCH=all) $(MAKE) $$suite || \
 			grep -qs '^not ok' $(RESULTS)/$$suite* || \
 			echo "not ok $$suite: stopped early" >> $(RESULTS)/$$suite; \

@@ -13,6 +13,15 @@ import threading
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
+# What clang does not know of gcc's arguments, and needs not for reading.
+GCC_ONLY = ("-W", "-mpreferred-stack-boundary", "-mskip-rax-setup", "-mindirect-branch",
+            "-mfunction-return", "-fno-allow-store-data-races", "-fno-reorder-blocks",
+            "-fno-ipa", "-fno-partial-inlining", "-fconserve-stack", "-mrecord-mcount",
+            "-falign-jumps", "-falign-loops", "-mharden-sls", "-fplugin",
+            "-fno-code-hoisting", "-fsanitize", "--param", "-mno-fp-ret-in-387")
+PARSE_TIME = 120        # seconds
+
+
 class Failure(Exception):
     """Something the user gave cannot be worked with; the text says what."""
 
@@ -23,14 +32,16 @@ class Children:
     def __init__(self):
         self.lock, self.running, self.stopped = threading.Lock(), set(), False
 
-    def run(self, command, timeout=None, **kwargs):
+    def run(self, command, timeout=None, text=True, **kwargs):
         """Run a program in a session of its own, its output as text."""
+        if not shutil.which(command[0]):
+            raise Failure(f"{command[0]}: not found")
         with self.lock:
             if self.stopped:
                 raise Failure("interrupted")
             child = subprocess.Popen(command, stdin=subprocess.DEVNULL,
                                      stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                                     text=True, errors="replace",
+                                     text=text, errors="replace" if text else None,
                                      start_new_session=True, **kwargs)
             self.running.add(child)
         try:
@@ -69,6 +80,11 @@ children = Children()
 run = children.run
 
 
+def run_bytes(command, cwd):
+    """What a program prints, as it is."""
+    return run(command, text=False, cwd=cwd).stdout
+
+
 def first_error(text):
     """The compiler's first error in a build log, else its last line."""
     lines = [line for line in text.splitlines() if line.strip()]
@@ -89,11 +105,9 @@ class Command:
         self.words, self.cwd, self.source = words, cwd, source
         self.named = {source, os.path.relpath(source, cwd)}
 
-    def compile(self, source, output, extra=(), mode="-c"):
-        """Compile another version of the file. source may lie elsewhere: its
-        own directory is searched first, then the original's."""
-        words = []
-        skip = False
+    def arguments(self):
+        """The words without the file, its output and what tells make of it."""
+        words, skip = [], False
         for word in self.words:
             if skip or word.startswith("-Wp,-MMD,") or word == "-c" or \
                     word in self.named:
@@ -102,8 +116,30 @@ class Command:
                 skip = True
             else:
                 words.append(word)
+        return words
+
+    def compile(self, source, output, extra=(), overlay=None):
+        """Compile another version of the file. source may lie elsewhere: its
+        own directory is searched first, then the original's. overlay: (folder,
+        root): what lies below root is looked for below folder first."""
+        words = []
+        for word in self.arguments():
+            if overlay and word.startswith("-I"):
+                path = os.path.realpath(os.path.join(self.cwd, word[2:]))
+                if path.startswith(overlay[1] + "/"):
+                    other = overlay[0] + path[len(overlay[1]):]
+                    words += ["-I" + other] if os.path.isdir(other) else []
+            words.append(word)
         return run(words + ["-iquote", os.path.dirname(self.source), *extra,
-                            mode, "-o", output, source], cwd=self.cwd)
+                            "-c", "-o", output, source], cwd=self.cwd)
+
+    def tree(self, program, prefix):
+        """What ast.c prints of the file, and of headers below prefix."""
+        words = [word for word in self.arguments()[1:]
+                 if not word.startswith(GCC_ONLY)]
+        return run([program, "-p", prefix, "--", "clang", *words,
+                    f"-I{TOP}/include", "-w", "-fsyntax-only", self.source],
+                   cwd=self.cwd, timeout=PARSE_TIME)
 
 
 def _read_command(path):
@@ -130,6 +166,42 @@ def _command(objects, relative):
     return _read_command(saved)
 
 
+class Includes:
+    """Which files include which."""
+
+    def __init__(self):
+        self.lock, self.lines = threading.Lock(), {}
+
+    def _read(self, folder):
+        """(file, what it includes) of all files below a folder, read once."""
+        with self.lock:
+            if folder not in self.lines:
+                found = run(["grep", "-rHoE", "--include=*.[ch]",
+                             r'^\s*#\s*include\s*["<][^">]+[">]', folder]).stdout
+                self.lines[folder] = by_name = {}
+                for line in found.splitlines():
+                    path, _, text = line.partition(":")
+                    included = re.search(r'["<]([^">]+)[">]', text)
+                    if included:
+                        by_name.setdefault(os.path.basename(included.group(1)), []).append(
+                            (path, included.group(1)))
+            return self.lines[folder]
+
+    def users(self, folder, header):
+        """The files below a folder that include a header, themselves or by others."""
+        by_name, found, todo = self._read(folder), set(), [header]
+        while todo:
+            wanted = todo.pop()
+            for path, text in by_name.get(os.path.basename(wanted), []):
+                beside = os.path.normpath(os.path.join(os.path.dirname(path), text))
+                tail = re.sub(r"^(\.\./|\./)+", "", text)
+                if path not in found and (beside == wanted or (
+                        not os.path.exists(beside) and wanted.endswith("/" + tail))):
+                    found.add(path)
+                    todo.append(path)
+        return found
+
+
 class Tree:
     """Files of a prepared kernel tree."""
 
@@ -138,26 +210,26 @@ class Tree:
             raise Failure(f"KSRC={source}: not a kernel tree")
         if not os.path.exists(os.path.join(objects, ".config")):
             raise Failure(f"KSRC={source}: not configured (no .config in {objects})")
-        self.source = os.path.realpath(source)
+        self.source = self.root = os.path.realpath(source)
         self.objects = os.path.realpath(objects)
-        self.log = ""
+        self.outside = True     # __FILE__ is relative to the tree
+        self.log, self.includes = "", Includes()
+        self.lock, self.tried = threading.Lock(), set()
 
     def prepare(self, files):
         """Build the objects of the files, for their commands and errors."""
-        targets = [f[:-2] + ".o" for f in files]
-        for target in targets:
-            directory, name = os.path.split(target)
-            for stale in (name, "." + name + ".cmd"):
-                path = os.path.join(self.objects, directory, stale)
-                if os.path.exists(path):
-                    os.unlink(path)
         command = ["make", "-k", f"-j{os.cpu_count()}", "-C", self.source]
         if self.objects != self.source:
             command.append(f"O={self.objects}")
         command += headers_for(map(self.path, files)) + self._switches(files)
-        result = run(command + targets,
-                     env=clean_environment())
-        self.log = result.stderr
+        with self.lock:
+            files = [name for name in files if name not in self.tried]
+            self.tried |= set(files)
+            if not files:
+                return
+            result = run(command + [f[:-2] + ".o" for f in files],
+                         env=clean_environment())
+            self.log += result.stderr
 
     def _switches(self, files):
         """CONFIG_X=m for every switch between the top and the files that the
@@ -204,13 +276,21 @@ class Tree:
         """Where a file is."""
         return os.path.join(self.source, name)
 
+    def users(self, header):
+        """The files of the tree that include a header, themselves or by others."""
+        top = os.path.relpath(header, self.source).split(os.sep)[0]
+        return self.includes.users(os.path.join(self.source, top), header)
+
     def command(self, name):
         """How kbuild compiles a file; Failure if it does not."""
+        if name not in self.tried:
+            self.prepare([name])
         words = _command(self.objects, name)
+        lines = [line for line in self.log.splitlines()
+                 if name in line or name[:-2] + ".o" in line]
         if words is None or not os.path.exists(
-                os.path.join(self.objects, name[:-2] + ".o")):
-            lines = [line for line in self.log.splitlines()
-                     if name in line or name[:-2] + ".o" in line]
+                os.path.join(self.objects, name[:-2] + ".o")) or \
+                any("***" in line for line in lines):
             text = "\n".join(lines)
             if "error:" in text:
                 raise Failure("does not compile before conversion: " +
@@ -220,11 +300,25 @@ class Tree:
         return Command(words, self.objects, self.path(name))
 
 
+def _copy(source, target, seen):
+    """Copy a folder, and what links in it lead to: nothing that is built in the
+    copy must get out of it. Sockets and the like stay behind, and folders seen."""
+    seen = seen | {os.path.realpath(source)}
+    os.makedirs(target)
+    for entry in os.scandir(source):
+        to = os.path.join(target, entry.name)
+        if entry.is_dir() and os.path.realpath(entry.path) not in seen:
+            _copy(entry.path, to, seen)
+        elif entry.is_file():
+            shutil.copy(entry.path, to)
+
+
 class Module:
     """Files of an external module, built in a copy of its directory."""
 
     def __init__(self, directory, kernel, scratch):
-        self.directory = os.path.realpath(directory)
+        self.directory = self.root = os.path.realpath(directory)
+        self.outside, self.includes = False, Includes()
         if not any(os.path.exists(os.path.join(directory, name))
                    for name in ("Kbuild", "Makefile")):
             raise Failure(f"M={directory}: no Kbuild or Makefile")
@@ -240,11 +334,13 @@ class Module:
             if name != os.path.basename(self.directory):
                 os.symlink(os.path.join(os.path.dirname(self.directory), name),
                            os.path.join(above, name))
-        shutil.copytree(self.directory, self.copy, symlinks=True)
+        _copy(self.directory, self.copy, {os.path.realpath(scratch)})
         self.log = ""
 
     def prepare(self, files):
         """Build the copy, for the commands and errors."""
+        if self.log:
+            return              # all of it was built
         result = run(["make", "-k", f"-j{os.cpu_count()}", "-C", self.kernel,
                       f"M={self.copy}", *headers_for(map(self.path, files)),
                       "modules"], env=clean_environment())
@@ -253,6 +349,10 @@ class Module:
     def path(self, name):
         """Where a file is."""
         return os.path.join(self.directory, name)
+
+    def users(self, header):
+        """The files of the module that include a header, themselves or by others."""
+        return self.includes.users(self.directory, header)
 
     def command(self, name):
         """How kbuild compiles a file; Failure if it does not."""

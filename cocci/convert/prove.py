@@ -35,6 +35,11 @@ def align(before, after):
     return "".join(result), ranges
 
 
+def _plain_name(name):
+    """A symbol without the numbers that depend on what was compiled before it."""
+    return re.sub(r"\.\d+\b", "", re.sub(r"(__UNIQUE_ID_\w*?)\d+\b", r"\1", name))
+
+
 def _content(path):
     """Bytes and relocations of everything that is loaded, as text."""
     dump = run(["objdump", "-s", "-r", "-w", path]).stdout.splitlines()
@@ -47,7 +52,7 @@ def _content(path):
                                 match.group(1))
         if keep:
             # numbers of function-local statics depend on the headers
-            lines.append(re.sub(r"(\w)\.\d+\b", r"\1", line))
+            lines.append(_plain_name(line))
     return lines
 
 
@@ -58,7 +63,7 @@ def _functions(path):
     for line in dump.splitlines():
         match = re.match(r"([0-9a-f]+) <(.*)>:$", line)
         if match:
-            name = re.sub(r"\.\d+\b", "", match.group(2))
+            name = _plain_name(match.group(2))
             while name in functions:
                 name += "'"
             current = functions[name] = []
@@ -86,7 +91,9 @@ def _symbolic(body):
         # where a relocation points inside a section moves with code size
         text = re.sub(r"(\.(?:text|rodata|data|bss|init|exit|LC)[\w.]*)[+-]0x[0-9a-f]+",
                       r"\1", text)
-        lines.append(re.sub(r"(\w)\.\d+\b", r"\1", text))
+        # functions may stand in another order
+        text = re.sub(r"\t[0-9a-f]+: R_", "\tR_", text)
+        lines.append(_plain_name(text))
     return lines
 
 
@@ -110,32 +117,86 @@ def _same_but_lines(old, new, ranges):
 
 
 def compare(before, after, ranges):
-    """("identical" | "equal" | "different", functions that differ)
+    """("identical" | "equal" | "different", functions that differ, how many there are)
 
     identical: every loaded byte and every relocation is the same.
     equal: every function has the same instructions, line numbers inside a
     changed statement apart, and the data is the same."""
-    if _content(before) == _content(after):
-        return "identical", []
     old, new = _functions(before), _functions(after)
+    if _content(before) == _content(after):
+        return "identical", [], len(old)
     different = [name for name in sorted(set(old) | set(new))
                  if not _same_but_lines(old.get(name, []), new.get(name, []), ranges)]
     if not different and _data(before) != _data(after):
         different = ["its data"]
-    return ("different" if different else "equal"), different
+    return ("different" if different else "equal"), different, len(old)
+
+
+LOADED = re.compile(r"\.(rodata|data|init\.data|ref\.data|modinfo|__param)")
 
 
 def _data(path):
-    """Bytes of the sections that are neither code nor bookkeeping of it."""
-    keep, lines = False, []
+    """The objects and strings of the sections that are neither code nor
+    bookkeeping of it, with what they point to, in any order: functions may
+    stand in another one."""
+    content, symbols = _bytes(path), _symbols(path)
+    points = _relocations(path, symbols)
+    things = []
+    for section, begin, size, name in symbols:
+        if section not in content or not size:
+            continue
+        end = begin + size
+        targets = [(at - begin, to) for at, to in points.get(section, ())
+                   if begin <= at < end]
+        things.append((section, name, bytes(content[section][begin:end]), targets))
+        content[section][begin:end] = bytes(size)
+    for section, left in content.items():
+        things += [(section, "", text, []) for text in bytes(left).split(b"\0") if text]
+    return sorted(things)
+
+
+def _symbols(path):
+    """(section, offset, size, name) of everything that has a name."""
+    found = []
+    for line in run(["objdump", "-t", path]).stdout.splitlines():
+        match = re.match(r"([0-9a-f]+) .{7} (\S+)\t([0-9a-f]+) (.*)$", line)
+        if match:
+            found.append((match.group(2), int(match.group(1), 16), int(match.group(3), 16),
+                          _plain_name(match.group(4).split()[-1])))
+    return found
+
+
+def _relocations(path, symbols):
+    """Section -> (offset, what it points to) of each relocation."""
+    at = {(section, offset): name for section, offset, size, name in symbols if size}
+    found, current = {}, None
+    for line in run(["objdump", "-r", "-w", path]).stdout.splitlines():
+        match = re.match(r"RELOCATION RECORDS FOR \[(\S+)\]", line)
+        if match:
+            current = found.setdefault(match.group(1), [])
+        match = re.match(r"([0-9a-f]+) \S+\s+(\S+?)(?:([+-])0x([0-9a-f]+))?$", line)
+        if match and current is not None:
+            name, offset = match.group(2), int(match.group(4) or "0", 16)
+            if match.group(3) == "-":
+                offset = -offset
+            what = at.get((name, offset), _plain_name(name) if name.startswith(".") else
+                          f"{_plain_name(name)}{offset:+x}")
+            current.append((int(match.group(1), 16), what))
+    return found
+
+
+def _bytes(path):
+    """Section -> its bytes."""
+    content, current = {}, None
     for line in run(["objdump", "-s", path]).stdout.splitlines()[3:]:
         match = re.match(r"Contents of section (\S+):", line)
         if match:
-            keep = re.match(r"\.(rodata|data|init\.data|ref\.data|modinfo|__param)",
-                            match.group(1))
-        if keep:
-            lines.append(line)
-    return lines
+            current = None
+            if LOADED.match(match.group(1)):
+                current = content.setdefault(match.group(1), bytearray())
+        elif current is not None:
+            current += bytes.fromhex(line[line.index(" ", 1) + 1:][:35].replace(" ", ""))
+    return content
 
 
 def code_size(path):

@@ -1,653 +1,632 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""Decide which variables, fields and arrays of a C file own the pages they hold.
+"""Decide which places of a driver own the pages that they hold.
 
-Input are the facts of facts.cocci. A slot is a place that can hold a page: a
-local variable, a struct field declared in the file, a local array of pages or
-an array parameter. A slot becomes an owner when everything that flows into it
-is a fresh page or another owner, every use of it is understood, and its pages
-are ended somewhere. One use that is not understood keeps it raw, with the
-reason; what flows from or to it is decided again until nothing changes.
+A slot becomes an owner when everything that flows into it is a fresh page or
+comes from another owner, every use of it is understood, and its pages end
+somewhere. One use that is not understood keeps it raw, with the reason; what
+flows from or to it is decided again until nothing changes.
 """
 
-import collections
-import os
 import re
 
-ALLOCATORS = {"alloc_page", "alloc_pages", "alloc_pages_node",
-              "dev_alloc_page", "__dev_alloc_page"}
-# which argument is the order
-ORDER = {"alloc_pages": 1, "alloc_pages_node": 2}
-ARRAY_ALLOCATORS = {"kcalloc", "kzalloc", "kmalloc_array", "kmalloc", "kvcalloc",
-                    "kvzalloc", "kvmalloc_array", "kcalloc_node", "kzalloc_node",
-                    "vzalloc", "vcalloc", "NULL"}
-ARRAY_FREES = {"kfree", "kvfree", "vfree"}
-FREES = {"__free_page", "__free_pages", "put_page"}
-REFERENCES = {"get_page", "try_get_page", "page_ref_add", "page_ref_inc",
-              "page_ref_sub", "page_ref_count", "page_count", "set_page_count",
-              "page_ref_dec_and_test", "page_mapcount", "compound_head",
-              "page_folio", "page_frag_free", "__page_frag_cache_drain",
-              "split_page"}
-MEMBERS = {"index", "private", "mapping"}
-KINDS = {}
-for kind, names in {
-        "alloc": "alloc_page alloc_pages alloc_pages_node __alloc_pages "
-                 "dev_alloc_page dev_alloc_pages __dev_alloc_page "
-                 "__dev_alloc_pages folio_alloc alloc_pages_bulk_array",
-        "free": "__free_page __free_pages",
-        "borrow": "virt_to_page vmalloc_to_page pfn_to_page phys_to_page sg_page",
-        "ref": "get_page put_page try_get_page folio_get folio_put "
-               "folio_try_get get_user_pages get_user_pages_fast",
-        "pin": "pin_user_pages pin_user_pages_fast pin_user_pages_remote "
-               "unpin_user_page unpin_user_pages unpin_user_pages_dirty_lock",
-        "address": "__get_free_page __get_free_pages get_zeroed_page "
-                   "__get_dma_pages free_page free_pages alloc_pages_exact "
-                   "free_pages_exact"}.items():
-    for name in names.split():
-        KINDS[name] = kind
+from slots import ARRAY_FREES, COUNTS, FREES, MEMBERS, SHARES, verb_of
 
-ARRAYS = {"array", "array param", "fieldarray"}
-
-Fact = collections.namedtuple("Fact", "kind line col end endcol func args")
+# What is done with a page that is lent, from harmless to unknown.
+VERBS = ["lend", "keep", "store", "share", "give", "end", "unknown"]
+LOOKS = {"test", "null", "not", "compare", "sizeof"}
+# what can hold a page without owning it, for as long as the function runs
+VIEWS = {"local", "param", "array"}
+OF_TABLE = {"lends": "lend", "maps": "lend", "address": "keep", "keeps": "keep",
+            "array": "keep", "gives": "give", "shares": "share", "stores": "store"}
+LISTS = {"list_add", "list_add_tail"}
+UNDERSTOOD = {
+    "comma": "is a part of a comma expression",
+    "conditional": "is a value of a ?: expression",
+    "initialiser": "is a part of an initialiser",
+    "statement": "is a statement of its own",
+    "unknown": "is not understood",
+}
 
 
-def read_table(path):
-    """The lend/give table: (function, argument from 0) -> verb."""
-    table = {}
-    with open(path, encoding="utf-8") as lines:
-        for line in lines:
-            if line.startswith("#") or not line.strip():
-                continue
-            function, argument, verb, _ = line.rstrip("\n").split("\t")
-            table[function, int(argument) - 1] = verb
-    return table
-
-
-TABLE = read_table(os.path.join(os.path.dirname(os.path.abspath(__file__)),
-                                "lends.tsv"))
-
-
-def read_facts(text):
-    """The facts of one spatch run, in source order."""
-    facts = []
-    for line in text.splitlines():
-        word = line.split("\t")
-        if len(word) >= 6:
-            facts.append(Fact(word[0], *map(int, word[1:5]), word[5], word[6:]))
-    return sorted(facts, key=lambda f: (f.line, f.col, f.end, f.endcol))
-
-
-def _opening(text):
-    """Where the bracket opens that ends an expression."""
-    depth = 0
-    for place in range(len(text) - 1, -1, -1):
-        depth += {"]": 1, "[": -1}.get(text[place], 0)
-        if not depth:
-            return place
-    return 0
-
-
-class Slot:
-    """A place that can hold pages. key is what Decision and retype.cocci use."""
-
-    def __init__(self, kind, key, line):
-        self.kind, self.key, self.line = kind, key, line
-        self.sources = []       # Source
-        self.moves = []         # (line, text of the target)
-        self.uses = []          # occ facts
-        self.members = []       # positions of E->f
-        self.ends = []          # lines
-        self.kept = False       # something goes on using it
-        self.callers = []       # of an array parameter: (slot, line)
-        self.passed_to = []     # array parameters of functions of this file
-        self.returned = []      # functions that return it and keep it
-        self.reason = None
-        self.declared = 1
-
-    def refuse(self, reason):
-        """Stay raw. The first reason is kept; True if this is news."""
-        if self.reason:
-            return False
-        self.reason = reason
-        return True
+class Refusal(Exception):
+    """Why a slot has to stay raw."""
 
 
 class Solver:
-    """All slots of one file and what is decided about them."""
+    """The decision for all slots of a driver."""
 
-    def __init__(self, facts, compiled=None, hidden=None, refused=None, values=()):
-        """compiled: numbers of the lines the compiler saw, None for all.
-        hidden: members that are used where spatch does not look -> where that is.
-        refused: slot keys that have to stay raw -> why. values: names that are
-        used in another way than by calling them."""
-        self.facts = facts
-        self.compiled, self.hidden = compiled, hidden or {}
-        self.refused = refused or {}
-        self.slots = {}
-        self.at = collections.defaultdict(list)
-        for fact in facts:
-            self.at[fact.line, fact.col, fact.end, fact.endcol].append(fact)
-        defined = collections.Counter(f.args[0] for f in facts
-                                      if f.kind == "function")
-        self.functions = set(defined)
-        self.once = {name for name, count in defined.items() if count == 1}
-        # every caller of these is in the file
-        self.static = {f.args[0] for f in facts if f.kind == "static"
-                       if f.args[0] in self.once and f.args[0] not in values}
-        self.results = {f.args[0]: f.args[1] for f in facts if f.kind == "result"}
-        self.sizeofs = [f for f in facts if f.kind == "sizeof"]
-        self._declare()
-        self.lends = self._lending_parameters()
-        self._uses()
-        self._arrays()
-        self._decide()
+    def __init__(self, found, refused, outside):
+        """found: the Slots. refused: slot key -> reason found by following the
+        flow or by the proof. outside(file, name): where else what a file
+        declares may be used, or None."""
+        self.found, self.outside = found, outside
+        self.slots = found.slots
+        self.owners, self.verbs, self.why = set(), {}, {}
+        self.types = {}
+        for slot in self.slots.values():
+            slot.reason = refused.get(slot.key) or self._at_first(slot)
+        self.enders = self._enders()
+        self._grow()
+        self._again()
+        self._orders()
 
-    # ---- which slots there are ----
+    # ---- what no decision can change ----
 
-    def _add(self, kind, key, line):
-        if key in self.slots:
-            slot = self.slots[key]
-            slot.declared += 1
-            if not kind.startswith("field"):
-                slot.refuse(f"{key[-1]} is declared more than once in {key[1]}()")
-            return
-        self.slots[key] = Slot(kind, key, line)
+    def _at_first(self, slot):
+        decl = slot.decl
+        if decl.macro:
+            return "a macro declares it"
+        if slot.kind.endswith("field"):
+            return self._field(slot)
+        if slot.kind in ("param", "result", "array param") and \
+                not self.closed(slot.function):
+            return {"param": "it is a parameter", "array param": "it is a parameter"}.get(
+                slot.kind, "other files may call") + f" of {slot.function.name}()"
+        if slot.kind.endswith("global"):
+            return self._global(slot)
+        return self._mentioned(slot)
 
-    def _declare(self):
-        self.structs = collections.defaultdict(set)
-        for fact in self.facts:
-            if fact.kind == "local":
-                self._add("local", ("L", fact.func, fact.args[0]), fact.line)
-            elif fact.kind == "param":
-                self._add("param", ("L", fact.args[0], fact.args[1]), fact.line)
-            elif fact.kind == "localarray":
-                self._add("array", ("A", fact.func, fact.args[0]), fact.line)
-            elif fact.kind == "paramarray":
-                self._add("array param", ("A", fact.args[0], fact.args[1]),
-                          fact.line)
-            elif fact.kind in ("field", "fieldarray"):
-                self.structs[fact.args[1]].add(fact.args[0])
-                self._add(fact.kind, ("F", fact.args[1]), fact.line)
-        for fact in self.facts:
-            if fact.kind == "staticlocal":
-                for key in (("L", fact.func, fact.args[0]),
-                            ("A", fact.func, fact.args[0])):
-                    if key in self.slots:
-                        self.slots[key].refuse("it is static: what it holds stays")
-        for name, structs in self.structs.items():
-            if self.slots["F", name].declared > 1:
-                self.slots["F", name].refuse(
-                    f"several structs of the file have a field {name}")
+    def closed(self, function):
+        """Is every use of a function a call that is seen?"""
+        decl = function.decl
+        return decl.key not in self.found.taken and \
+            len({(f.file, f.begin) for f in self.found.bodies[decl.key]}) == 1 and \
+            (decl.linkage != "extern" or self.private(function))
 
-    def slot_of(self, func, text):
-        """The slot that an expression, as spatch prints it, stands for."""
-        text = text.strip()
-        while text.startswith("( ") and text.endswith(" )"):
-            text = text[2:-2].strip()
-        if text.endswith(" ]"):
-            slot = self.array_of(func, text[:_opening(text)].strip())
-            return slot if slot and slot.kind in ARRAYS else None
-        if re.fullmatch(r"\w+", text):
-            return self.slots.get(("L", func, text))
-        match = re.search(r"(?:->|\.) (\w+)$", text)
-        slot = self.slots.get(("F", match.group(1))) if match else None
-        return slot if slot and slot.kind == "field" else None
+    def private(self, function):
+        """Is a function that is not static still seen everywhere it is called?"""
+        places = {file for decl, file, *_ in self.found.prototypes
+                  if decl is function.decl}
+        return any(place.endswith(".h") for place in places) and function.decl.file in self.found.texts and \
+            places <= set(self.found.texts) and not self.found.exported(function.name) and \
+            not any(self.outside(file, function.name) for file in places)
 
-    def array_of(self, func, text):
-        """The slot that an expression of an array's type stands for."""
-        match = re.fullmatch(r"(?:.*(->|\.) )?(\w+)", text)
-        if not match:
+    def _field(self, slot):
+        record = slot.decl.parent
+        while record is not None and record.kind in ("StructDecl", "UnionDecl"):
+            if record.kind == "UnionDecl":
+                return "it shares its memory in a union"
+            record = record.parent
+        return self.outside(slot.decl.file, slot.name) or self._mentioned(slot) or \
+            self._copied(slot)
+
+    def _global(self, slot):
+        if slot.decl.linkage == "extern":
+            return "it is a variable that other files may use"
+        return self._mentioned(slot)
+
+    def _copied(self, slot):
+        """Is a struct copied whole that holds the field?"""
+        holders, record = set(), slot.decl.parent
+        while record is not None and record.kind == "StructDecl":
+            holders.add(record.type)
+            record = record.parent
+        grown = True
+        while grown:
+            grown = False
+            for decl in self.found.fields:
+                base = re.sub(r"[ ]*\[\d*\]", "", decl.type)
+                if base in holders and decl.parent and decl.parent.type not in holders:
+                    holders.add(decl.parent.type)
+                    grown = True
+        for type_, node in self.found.copies:
+            if type_ in holders:
+                return f"{self.found.where(node)} copies {type_} whole, and with it the page"
+        return None
+
+    def _mentioned(self, slot):
+        """A place in the text where the slot is named and that the compiler does
+        not see."""
+        place = self.found.unseen(slot)
+        if not place:
             return None
-        key = ("F", match.group(2)) if match.group(1) else ("A", func, match.group(2))
-        slot = self.slots.get(key)
-        return slot if slot and slot.kind in ARRAYS else None
+        text, offset = place
+        macro = self.found.macro_around(text, offset)
+        if macro:
+            return f"the macro {macro} uses it"
+        return f"{self.found.at(text, offset)} is not compiled in this configuration, so " \
+               "its conversion could not be proven"
 
-    # ---- what they are used for ----
+    # ---- what is done with a page in a slot that stays raw ----
 
-    def _lending_parameters(self):
-        """(function of the file, argument) whose page parameter is only used
-        until the function returns. Greatest fixpoint: assume, then disprove."""
-        params = {(f.args[0], int(f.args[2])): f.args[1] for f in self.facts
-                  if f.kind == "param" and f.args[0] in self.once}
-        names = {(func, name): (func, n) for (func, n), name in params.items()}
-        lending = set(params)
+    def _judge_verbs(self):
+        self.verbs = {s: "lend" for s in self.slots.values() if s not in self.owners}
+        self.why = {}
         changed = True
         while changed:
             changed = False
-            for fact in self.facts:
-                if fact.kind != "occ":
-                    continue
-                param = names.get((fact.func, fact.args[0]))
-                if param in lending and not self._only_lent(fact, lending):
-                    lending.discard(param)
-                    changed = True
-        return lending
+            for slot in self.verbs:
+                for use in slot.uses:
+                    verb, why = self._verb_of_use(use)
+                    if VERBS.index(verb) > VERBS.index(self.verbs[slot]):
+                        self.verbs[slot], self.why[slot] = verb, (use, why)
+                        changed = True
 
-    def _only_lent(self, occ, lending):
-        classes = self._classes(occ)
-        if not classes and not self._in_sizeof(occ):
-            return False
-        for fact in classes:
-            if fact.kind in ("test", "compare"):
-                continue
-            if fact.kind == "member" and fact.args[0] in MEMBERS:
-                continue
-            if fact.kind == "arg":
-                use = fact.args[0], int(fact.args[1])
-                if TABLE.get(use) in ("lends", "keeps", "address", "maps"):
-                    continue
-                if use in lending:
-                    continue
-            return False
-        return True
+    def _verb_of_use(self, use):
+        """What one use of a raw slot does with its page, and why if unknown."""
+        if use.kind in LOOKS or use.kind == "assign":
+            return "lend", None
+        try:
+            if use.kind == "member":
+                return self._member(use), None
+            if use.kind == "arg":
+                return self._argument(use), None
+            if use.kind == "copy":
+                target = self.target(use)
+                if target in self.owners:
+                    return "end", None
+                if target is not None and target.kind in VIEWS:
+                    return self.verbs[target], None
+                return "store", None
+            if use.kind == "initialiser":
+                return self._initialises(use), None
+            if use.kind == "cast":
+                return "store", None
+            if use.kind == "address arg" and verb_of(*use.what[:2]) == "array":
+                return "keep", None
+            if use.kind == "return":
+                return self._returned(use), None
+            if use.kind.startswith("whole "):
+                return self._lent_whole(use), None
+        except Refusal as refusal:
+            return "unknown", str(refusal)
+        return "unknown", self._not_understood(use)
 
-    def _classes(self, occ):
-        return [f for f in self.at[occ.line, occ.col, occ.end, occ.endcol]
-                if f.kind in ("test", "compare", "member", "arg", "method",
-                              "address", "copy", "return", "cast",
-                              "arithmetic", "assign", "source")]
+    def _lent_whole(self, use):
+        """The verb of an array that stays raw, where it is used as one."""
+        kind = use.kind[len("whole "):]
+        if kind in LOOKS or kind == "assign":
+            return "lend"
+        if kind == "arg":
+            function, number, decl = use.what
+            if function in ARRAY_FREES or function == "ARRAY_SIZE":
+                return "lend"
+            if verb_of(function, number) == "array":
+                return "keep"
+            slot = self.parameter(decl, number)
+            if slot is not None and slot not in self.owners:
+                return self.verbs[slot]
+        raise Refusal(f"its use in {self.found.where(use.node)} is not understood")
 
-    def _in_sizeof(self, occ):
-        start, end = (occ.line, occ.col), (occ.end, occ.endcol)
-        return any((s.line, s.col - 1) <= start and
-                   end <= (s.end, s.endcol + 1) for s in self.sizeofs)
+    def _initialises(self, use):
+        """{ page, ... } as the value of a local array."""
+        node = next((n for n in use.node.above() if n.kind == "VarDecl"), None)
+        slot = self.found.slot_at(node) if node else None
+        if slot is None or slot.kind != "array" or slot in self.owners:
+            raise Refusal(self._not_understood(use))
+        return self.verbs[slot]
 
-    def _uses(self):
-        for fact in self.facts:
-            if fact.kind == "source":
-                slot = self.slot_of(fact.func, fact.args[0])
-                if slot:
-                    slot.sources.append(fact)
-            elif fact.kind == "occ":
-                if self._is_assignment(fact):
-                    self._nested_assignment(fact)
-                    continue
-                slot = self.slot_of(fact.func, fact.args[0])
-                if slot:
-                    slot.uses.append(fact)
-                    self._use(slot, fact)
-            elif fact.kind == "structcopy":
-                self._struct_copy(fact)
+    def target(self, use):
+        """The slot that a copy goes to, or None."""
+        node = use.what
+        if node.kind == "VarDecl":
+            return self.found.slot_at(node)
+        return self.found.place(node)
 
-    def _struct_copy(self, fact):
-        """Refuse what lies in a struct, or in a struct inside it."""
-        inside, size = {fact.args[0]}, 0
-        while len(inside) > size:
-            size = len(inside)
-            inside |= {f.args[1] for f in self.facts
-                       if f.kind == "contains" and f.args[0] in inside}
-        for name, structs in self.structs.items():
-            if structs & inside:
-                self.slots["F", name].refuse(
-                    f"line {fact.line} copies struct {fact.args[0]} "
-                    "whole, and with it the page")
+    def target_text(self, use):
+        """The text of what a copy goes to."""
+        node = use.what
+        return node.decl.name if node.kind == "VarDecl" else \
+            re.sub(r"\s+", " ", self.found.slice(node))
 
-    @staticmethod
-    def _is_assignment(occ):
-        depth = 0
-        for word in occ.args[0].split(" "):
-            depth += (word in "([{") - (word in ")]}") if len(word) == 1 else 0
-            if word == "=" and not depth:
-                return True
-        return False
+    def _not_understood(self, use):
+        where = self.found.where(use.node)
+        kind = use.kind
+        if kind in ("arithmetic", "change", "subscript"):
+            return f"{where} does page arithmetic with it"
+        if kind == "cast":
+            return f"{where} casts it to {use.what}"
+        if kind == "method":
+            return f"{where} passes it to {use.what}(), a function pointer"
+        if kind.startswith("address"):
+            return f"{where} takes its address"
+        if kind == "macro":
+            if use.what.startswith("list_for_each"):
+                return f"{where} has it as the cursor of {use.what}()"
+            return f"{where} passes it to the macro {use.what}, which is not in " \
+                   "the lend/give table"
+        return f"its use in {where} {UNDERSTOOD.get(kind, 'is not understood')}"
 
-    def _nested_assignment(self, occ):
-        """E = X as a part of an expression; on its own it is a statement."""
-        target = occ.args[0].split(" = ")[0]
-        slot = self.slot_of(occ.func, target)
-        if not slot:
-            return
-        if not any(f.kind == "assign" and (f.line, f.col) == (occ.line, occ.col)
-                   for f in self.facts):
-            slot.refuse(f"line {occ.line} assigns it inside an expression")
+    def _member(self, use):
+        """page->member, which lends it."""
+        name, node = use.what
+        if name in MEMBERS:
+            return "lend"
+        parent, part = node.outer()
+        if name == "lru" and parent and parent.kind == "UnaryOperator" and \
+                parent.extra == "&":
+            above, part = parent.outer()
+            if above and above.kind == "CallExpr" and above.decl and \
+                    above.decl.name in LISTS and part is above.kids[1]:
+                return "store"
+        raise Refusal(f"{self.found.where(use.node)} uses page->{name}")
 
-    def _use(self, slot, occ):
-        where = f"line {occ.line}"
-        if self.compiled is not None and occ.line not in self.compiled:
-            slot.refuse(f"{where} is not compiled in this configuration, so its "
-                        "conversion could not be proven")
-        classes = self._classes(occ)
-        if not classes and not self._in_sizeof(occ):
-            slot.refuse(f"its use in {where} is not understood")
-        for fact in classes:
-            handler = getattr(self, "_use_" + fact.kind, None)
-            if handler:
-                handler(slot, fact, where)
-
-    def _use_arithmetic(self, slot, _fact, where):
-        slot.refuse(f"{where} does page arithmetic with it")
-
-    def _use_cast(self, slot, fact, where):
-        slot.refuse(f"{where} casts it to {fact.args[0]}")
-
-    def _use_method(self, slot, fact, where):
-        slot.refuse(f"{where} passes it to {fact.args[0]}(), a function pointer")
-
-    def _use_return(self, slot, fact, where):
-        """A variable gives its page to the caller; a field goes on holding it,
-        so that the caller can only have borrowed it."""
-        if slot.kind == "local":
-            if "*" not in self.results.get(fact.func, ""):
-                slot.refuse(f"{where} returns whether there is a page")
-            slot.ends.append(fact.line)
-        elif fact.func not in self.static:
-            slot.refuse(f"{where} returns it to callers that may be in other files")
-        else:
-            slot.returned.append(fact.func)
-
-    def _use_copy(self, slot, fact, _where):
-        slot.moves.append((fact.func, fact.line, fact.args[0]))
-
-    def _use_member(self, slot, fact, where):
-        if fact.args[0] not in MEMBERS:
-            slot.refuse(f"{where} uses page->{fact.args[0]}")
-        slot.members.append((fact.line, fact.col, fact.args[0]))
-
-    def _use_address(self, slot, fact, where):
-        """&page: only as an array of one for a function that lends it."""
-        for other in self.facts:
-            if other.kind == "argarray" and other.line == fact.line and \
-                    other.endcol == fact.endcol and other.end == fact.end and \
-                    TABLE.get((other.args[0], int(other.args[1]))) == "array":
-                slot.kept = True
-                return
-        slot.refuse(f"{where} takes its address")
-
-    def _use_arg(self, slot, fact, where):
-        function, number = fact.args[0], int(fact.args[1])
-        verb = TABLE.get((function, number))
+    def _argument(self, use):
+        """The verb of page as an argument."""
+        function, number, decl = use.what
+        where = self.found.where(use.node)
         if function in FREES:
-            self._free(slot, fact, function, where)
-        elif function in REFERENCES:
-            slot.refuse(f"{where} counts references with {function}()")
-        elif function in self.functions:
-            if (function, number) not in self.lends:
-                slot.refuse(f"{where} passes it to {function}(), which does "
-                            "more than use it")
-        elif verb == "gives":
-            slot.ends.append(fact.line)
-        elif verb == "keeps":
-            slot.kept = True
-        elif verb not in ("lends", "address", "maps"):
-            slot.refuse(f"{where} passes it to {function}(), which is not in "
-                        "the lend/give table")
+            return "end"
+        if function in SHARES:
+            return "share"
+        if function in COUNTS:
+            raise Refusal(f"{where} counts references with {function}()")
+        slot = self.parameter(decl, number)
+        if slot is not None:
+            if slot in self.owners:
+                return "end"
+            if self.verbs[slot] == "unknown":
+                raise Refusal(f"{where} passes it to {function}(), which does more "
+                              f"than use it: {self.why[slot][1]}")
+            return self.verbs[slot]
+        verb = verb_of(function, number)
+        if verb is None:
+            if function.startswith("list_for_each"):
+                raise Refusal(f"{where} has it as the cursor of {function}()")
+            raise Refusal(f"{where} passes it to {function}(), which is not in the "
+                          "lend/give table")
+        if verb == "address" and not use.slot.lasting and self._address_lasts(use):
+            return "store"
+        return OF_TABLE[verb]
 
-    def _free(self, slot, fact, function, where):
-        if function == "__free_pages":
-            orders = {f.args[0] for f in self.at[fact.line, fact.col, fact.end,
-                                                 fact.endcol]
-                      if f.kind == "freeorder"}
-            if orders != {"0"}:
-                slot.refuse(f"{where} frees it with order "
-                            f"{' '.join(sorted(orders))}, not 0")
-        slot.ends.append(fact.line)
+    def _address_lasts(self, use):
+        """Is the address put somewhere that outlives the function?"""
+        parent, part = use.node, None
+        while parent and not (parent.kind == "BinaryOperator" and parent.extra == "="):
+            if "Stmt" in parent.kind and parent.kind != "StmtExpr":
+                return False
+            parent, part = parent.parent, parent
+        return parent is not None and part is parent.kids[1] and \
+            parent.kids[0].inner().kind != "DeclRefExpr"
 
-    def _arrays(self):
-        """Uses of the arrays themselves, not of their elements."""
-        for fact in self.facts:
-            name = fact.args[0] if fact.args else ""
-            if fact.kind == "sourcearray":
-                slot = self.array_of(fact.func, name)
-                if slot and fact.args[1].split(" ")[0] not in ARRAY_ALLOCATORS:
-                    slot.refuse(f"line {fact.line} sets the array from something"
-                                " that does not allocate it")
-            if fact.kind != "occarray":
-                continue
-            slot = self.array_of(fact.func, name)
-            if not slot:
-                continue
-            where = f"line {fact.line}"
-            classes = [f for f in self.at[fact.line, fact.col, fact.end,
-                                          fact.endcol]
-                       if f.kind in ("element", "testarray", "argarray",
-                                     "sourcearray")]
-            if not classes and not self._in_sizeof(fact):
-                slot.refuse(f"its use in {where} is not understood")
-            for use in classes:
-                if use.kind == "argarray":
-                    self._array_argument(slot, use, where)
+    def parameter(self, decl, number):
+        """The slot of a parameter of a function of the driver."""
+        bodies = self.found.bodies.get(decl.key) if decl else None
+        if not bodies or number >= len(bodies[0].params):
+            return None
+        return self.found.parameter(bodies[0].params[number])
 
-    def _array_argument(self, slot, use, where):
-        function, number = use.args[0], int(use.args[1])
-        if function in ARRAY_FREES or function == "ARRAY_SIZE" or \
-                TABLE.get((function, number)) == "array":
+    def _returned(self, use):
+        function = use.node.function
+        slot = self.slots.get(("result", function.decl.key))
+        if slot is None:
+            self._returns_pointer(use)
+            return "store"
+        if slot in self.owners:
+            return "end"
+        if not self.closed(function):
+            return "store"
+        return self.verbs[slot]
+
+    def _returns_pointer(self, use):
+        if "*" not in use.node.function.decl.type.split("(")[0]:
+            raise Refusal(f"{self.found.where(use.node)} returns whether there is a page")
+
+    def ends_it(self, use):
+        """Does a function of the driver that is given the page only look at it
+        and end it?"""
+        if use.kind != "arg":
+            return False
+        slot = self.parameter(use.what[2], use.what[1])
+        return slot is not None and all(self.effect(u) in ("look", "lend", "end")
+                                        for u in slot.uses)
+
+    # ---- what an owner does ----
+
+    def effect(self, use):
+        """What a use does to an owner: "look", "lend", "keep", "store", "share",
+        "end", "move" (to an owner) or "assign". Refusal if it cannot be one."""
+        slot, kind = use.slot, use.kind
+        if kind == "assign":
+            return "assign"
+        if kind in LOOKS:
+            return "look"
+        if kind == "member":
+            verb = self._member(use)
+            if verb == "store" and slot.lasting:
+                raise Refusal(f"{self.found.where(use.node)} puts it on a list")
+            return verb
+        if kind == "copy":
+            return self._copy(use)
+        if kind == "return":
+            return self._return(use)
+        if kind == "arg":
+            return self._owner_argument(use)
+        if kind == "address arg":
+            return self._out(use)
+        if kind in ("arithmetic", "subscript") and self._may_be_block(slot):
+            return "lend"
+        if kind == "initialiser":
+            return self._initialises(use)
+        if kind == "cast" and not slot.lasting:
+            return "store"
+        raise Refusal(self._not_understood(use))
+
+    def _may_be_block(self, slot):
+        return all(s.kind != "fresh" or s.what != ("const", 0) for s in slot.sources) \
+            and any(s.kind == "fresh" for s in slot.sources)
+
+    def _owner_argument(self, use):
+        function, number, decl = use.what
+        slot = self.parameter(decl, number)
+        if slot in self.owners:
+            return "move"
+        verb = self._argument(use)
+        if verb == "give" and use.slot.lasting:
+            verb = "end"
+        if verb == "end" and slot is not None:
+            raise Refusal(f"{self.found.where(use.node)} passes it to {function}(), which "
+                          "does more than use it" +
+                          (f": {slot.reason}" if slot.reason else ""))
+        if verb in ("store", "share") and use.slot.lasting:
+            if verb == "share":
+                raise Refusal(f"{self.found.where(use.node)} counts references with "
+                              f"{function}()")
+            raise Refusal(f"{self.found.where(use.node)} passes it to {function}(), which "
+                          "stores it elsewhere")
+        return verb
+
+    def _copy(self, use):
+        target = self.target(use)
+        if target in self.owners:
+            return "move"
+        where, text = self.found.where(use.node), self.target_text(use)
+        if target is not None and target.kind in VIEWS:
+            verb = self.verbs[target]
+            if verb in ("lend", "keep") or (verb in ("store", "share", "give") and
+                                            not use.slot.lasting):
+                return verb
+            how = self.why[target][0]
+            raise Refusal(f"{where} lends it to {text}, which "
+                          f"{self.found.where(how.node)} does more with than use it")
+        if use.slot.lasting:
+            raise Refusal(f"{where} stores it in {text}, which stays raw" +
+                          (f": {target.reason}" if target and target.reason else ""))
+        return "store"
+
+    def _return(self, use):
+        function, where = use.node.function, self.found.where(use.node)
+        slot = self.slots.get(("result", function.decl.key))
+        if slot is None:
+            self._returns_pointer(use)
+        if not use.slot.lasting:
+            return "move" if slot in self.owners else "end"
+        if slot in self.owners:
+            raise Refusal(f"{where} returns what stays here")
+        if slot is None or not self.closed(function):
+            raise Refusal(f"{where} returns it to callers that may be in other files")
+        if self.verbs[slot] not in ("lend", "keep"):
+            raise Refusal(f"{self.found.where(self.why[slot][0].node)} does more than use "
+                          f"what {function.name}() returns")
+        return "lend"
+
+    def _out(self, use):
+        """&page: an array of one, or what a function of the driver fills."""
+        function, number, decl = use.what
+        slot = self.parameter(decl, number)
+        if slot is not None and slot in self.owners:
+            return "out"
+        if verb_of(function, number) == "array":
+            return "keep"
+        raise Refusal(f"{self.found.where(use.node)} takes its address")
+
+    def _whole(self, use):
+        """A use of an array of owners."""
+        kind, where = use.kind[len("whole "):], self.found.where(use.node)
+        if kind in LOOKS or kind == "assign":
             return
-        for fact in self.facts:
-            if fact.kind == "paramarray" and fact.args[0] == function and \
-                    int(fact.args[2]) == number and function in self.static:
-                target = self.slots["A", function, fact.args[1]]
-                slot.passed_to.append(target)
-                target.callers.append((slot, use.line))
+        if kind == "arg":
+            function, number, decl = use.what
+            if function in ARRAY_FREES or function == "ARRAY_SIZE" or \
+                    verb_of(function, number) == "array":
                 return
-        slot.refuse(f"{where} passes the array to {function}(), which is not in "
-                    "the lend/give table")
+            slot = self.parameter(decl, number)
+            if slot is None:
+                raise Refusal(f"{where} passes the array to {function}(), which is not "
+                              "in the lend/give table")
+            if slot not in self.owners:
+                raise Refusal(f"the array goes to {function}(), where it stays raw" +
+                              (f": {slot.reason}" if slot.reason else ""))
+            return
+        if kind == "macro" and use.what == "ARRAY_SIZE":
+            return
+        raise Refusal(f"its use in {where} is not understood")
 
-    # ---- the decision ----
+    # ---- the fixpoint ----
 
-    def _source(self, slot, fact):
-        """What flows in: None for a page that is fresh, a slot that moves, or
-        the reason why not."""
-        text = fact.args[1]
-        function = text.split(" ")[0] if re.match(r"\w+ \(", text) else None
-        if text == "NULL":
-            return None
-        if function in ALLOCATORS:
-            order = self._argument(text, ORDER.get(function))
-            if order not in (None, "0"):
-                return f"line {fact.line} allocates order {order}: only order 0 " \
-                       "is converted"
-            return None
-        other = self.slot_of(fact.func, text)
-        if other and other is not slot:
-            return other
-        what = f"{function}()" if function else text
-        return f"line {fact.line} takes it from {what}, which is no fresh page"
-
-    @staticmethod
-    def _argument(text, number):
-        if number is None:
-            return None
-        depth, arguments, word = 0, [], ""
-        for char in text[text.index("(") + 1:text.rindex(")")]:
-            depth += {"(": 1, ")": -1}.get(char, 0)
-            if char == "," and not depth:
-                arguments.append(word.strip())
-                word = ""
-            else:
-                word += char
-        arguments.append(word.strip())
-        return arguments[number] if number < len(arguments) else "unknown"
-
-    def _fresh(self, slot):
-        return any(f.args[1].split(" ")[0] in ALLOCATORS for f in slot.sources)
-
-    def _decide(self):
-        for slot in self.slots.values():
-            if slot.kind == "param":
-                slot.refuse("it is a parameter")
-            elif slot.key in self.refused:
-                slot.refuse(self.refused[slot.key])
-            elif slot.key[0] == "F" and slot.key[1] in self.hidden:
-                slot.refuse(f"{self.hidden[slot.key[1]]} uses a field of its name")
-            elif self.compiled is not None and slot.line not in self.compiled:
-                slot.refuse(f"line {slot.line} is not compiled in this "
-                            "configuration, so its conversion could not be proven")
-        owners = self._grow()
-        while self._prune(owners):
-            pass
-        self.owners = [s for s in self.slots.values() if s in owners]
+    def _enders(self):
+        """Parameters whose page a function of the driver may end."""
+        self.enders, size = set(), -1
+        while len(self.enders) > size:
+            size = len(self.enders)
+            self.enders |= {slot for slot in self.slots.values() if slot.kind == "param" and
+                            any(use.kind == "arg" and self._ends(use) for use in slot.uses)}
+        return self.enders
 
     def _grow(self):
-        """Everything a fresh page can get into by moves."""
-        owners = {s for s in self.slots.values()
-                  if s.kind not in ("param", "array param") and self._fresh(s)}
+        """Everything a fresh page can get into."""
         changed = True
         while changed:
             changed = False
             for slot in self.slots.values():
-                if slot in owners or slot.kind == "param" or slot.reason:
-                    continue
-                if slot.kind == "array param":
-                    if any(s in owners for s, _ in slot.callers):
-                        owners.add(slot)
-                        changed = True
-                    continue
-                if slot.kind == "local" and not slot.ends and not slot.moves:
-                    continue        # a second name for a page: a loan
-                if any(self._source(slot, f) in owners for f in slot.sources):
-                    owners.add(slot)
+                if slot not in self.owners and not slot.reason and self._grows(slot):
+                    self.owners.add(slot)
                     changed = True
-        return owners
 
-    def _prune(self, owners):
-        for slot in [s for s in self.slots.values() if s in owners]:
-            reason = slot.reason or self._why_not(slot, owners)
+    def _grows(self, slot):
+        if any(s.kind == "fresh" for s in slot.sources):
+            return True
+        if not any(s.kind in ("slot", "address") and s.what in self.owners
+                   for s in slot.sources) and not self._fed(slot):
+            return False
+        if slot.kind in ("local", "param"):
+            return any(self._ends(use) for use in slot.uses)
+        return True
+
+    def _fed(self, slot):
+        """Does a function of the driver fill it, as an array or by its address?"""
+        return any(self._filler(use) in self.owners for use in slot.uses
+                   if use.kind in ("whole arg", "address arg"))
+
+    def _filler(self, use):
+        """The parameter that an array or an address goes to."""
+        _, number, decl = use.what
+        return self.parameter(decl, number)
+
+    def _ends(self, use):
+        """Does a use end a page, whatever is decided?"""
+        if use.kind == "arg":
+            return use.what[0] in FREES or verb_of(*use.what[:2]) == "gives" or \
+                self.parameter(use.what[2], use.what[1]) in self.enders
+        if use.kind == "copy":
+            target = self.target(use)
+            return target is not None and (target in self.owners or
+                                           target.lasting and not target.reason)
+        return use.kind == "return" and use.slot.kind == "local"
+
+    def _prune(self):
+        """Take out what cannot be an owner. True if there was anything."""
+        pruned = False
+        for slot in [s for s in self.slots.values() if s in self.owners]:
+            try:
+                reason = slot.reason or self._why_not(slot)
+            except KeyError:
+                continue        # goes to what was just taken out: the next time
             if reason:
-                slot.reason = self._foreign(slot) or reason
-                owners.discard(slot)
-                return True
+                slot.reason, pruned = reason, True
+                self.owners.discard(slot)
+        return pruned
+
+    def _why_not(self, slot):
+        reason = self._bad_source(slot)
+        if reason:
+            return reason
+        ends = slot.kind in ("local", "param", "result", "array param")
+        for use in slot.uses:
+            try:
+                if use.kind.startswith("whole "):
+                    self._whole(use)
+                elif slot.kind == "result":
+                    self._result_use(use)
+                elif self.effect(use) in ("end", "move"):
+                    ends = True
+            except Refusal as refusal:
+                return str(refusal)
+        if not ends and not (slot.many and self._passed_on(slot)):
+            return f"no end of what {slot.name} holds is seen"
+        return None
+
+    def _passed_on(self, slot):
+        """Does a function of the driver get the array, which may end its pages?"""
+        return any(use.kind == "whole arg" and self._filler(use) in self.owners
+                   for use in slot.uses)
+
+    def _bad_source(self, slot):
+        for source in slot.sources:
+            where = self.found.where(source.node)
+            if source.kind in ("slot", "address"):
+                if source.kind == "address" and not slot.many:
+                    return f"{where} stores an address in it"
+                if source.what is slot or source.what in self.owners:
+                    continue
+                other = source.what
+                return f"{where} takes it from {other.name}, which stays raw" + \
+                    (f": {other.reason}" if other.reason else "")
+            if source.kind == "foreign" and source.what.startswith("&"):
+                return f"{where} puts an address into it"
+            if source.kind == "foreign":
+                if slot.many:
+                    return f"{where} sets the array from {source.what}, which does " \
+                           "not allocate it"
+                return f"{where} takes it from {source.what}, which is no fresh page"
+        return None
+
+    def _result_use(self, use):
+        """A call of a function that returns an owner."""
+        where = self.found.where(use.node)
+        if use.kind == "copy":
+            target = self.target(use)
+            if target in self.owners:
+                return
+            raise Refusal(f"{where} stores it in {self.target_text(use)}, which stays raw" +
+                          (f": {target.reason}" if target and target.reason else ""))
+        if use.kind == "return":
+            slot = self.slots.get(("result", use.node.function.decl.key))
+            if slot in self.owners:
+                return
+        raise Refusal(f"{where} does not keep what {use.slot.name}() returns")
+
+    # ---- how large ----
+
+    def _edges(self, slot):
+        for source in slot.sources:
+            if source.kind in ("slot", "address") and source.what in self.owners:
+                yield source.what
+
+    def _orders(self):
+        """One order for all owners that a page moves through."""
+        while True:
+            group = {slot: slot for slot in self.owners}
+
+            def find(slot, group=group):
+                while group[slot] is not slot:
+                    slot = group[slot]
+                return slot
+
+            for slot in self.owners:
+                for other in self._edges(slot):
+                    group[find(slot)] = find(other)
+            members = {}
+            for slot in self.owners:
+                members.setdefault(find(slot), []).append(slot)
+            if not any([self._order_of(slots) for slots in members.values()]):
+                return
+            self._again()
+
+    def _again(self):
+        while True:
+            self._judge_verbs()
+            if not self._prune():
+                return
+
+    def _order_of(self, slots):
+        """Set the order of slots that belong together. True if some have none."""
+        orders = {}
+        for slot in sorted(slots, key=lambda s: (s.decl.file, s.decl.offset)):
+            for source in slot.sources:
+                if source.kind == "fresh":
+                    orders.setdefault(source.what, f"{self.found.where(source.node)} "
+                                      f"allocates order {source.what[1]}")
+            for use in slot.uses:
+                if use.kind == "arg" and use.what[0] == "__free_pages":
+                    order = self.found.free_order(use)
+                    orders.setdefault(order, f"{self.found.where(use.node)} frees it "
+                                      f"with order {order[1]}")
+                if use.kind == "arg" and use.what[0] == "__free_page":
+                    orders.setdefault(("const", 0), f"{self.found.where(use.node)} frees "
+                                      "it with order 0")
+        if len(orders) > 1:
+            text = " but ".join(list(orders.values())[:2])
+            more = [s for s in slots if s.kind != "local"]
+            known = all(kind == "const" for kind, _ in orders)
+            return self._refuse(slots if known or not more else more, text)
+        order = next(iter(orders), ("const", 0))
+        if order != ("const", 0):
+            many = [s for s in slots if s.many]
+            if many:
+                return self._refuse(many, f"it holds blocks of order {order[1]} in an array")
+            # a handle of two words would change the layout
+            more = [s for s in slots if s.kind != "local"]
+            if more:
+                return self._refuse(more, f"its blocks are of order {order[1]}, which does "
+                                    "not fit into a handle of one word")
+        fresh = [s for slot in slots for s in slot.sources if s.kind == "fresh"]
+        for slot in slots:
+            slot.order, slot.lowmem = order, all(map(self.found.lowmem, fresh))
         return False
 
-    def _foreign(self, slot):
-        """Why what flows in is no order-0 page: says more than any use."""
-        if slot.kind == "array param":
-            return None
-        sources = [self._source(slot, fact) for fact in slot.sources]
-        return next((s for s in sources if isinstance(s, str)), None)
-
-    def _why_not(self, slot, owners):
-        name = slot.key[-1]
-        if slot.kind == "array param":
-            for source, line in slot.callers:
-                if source not in owners:
-                    return f"line {line} passes an array that stays raw"
-            if slot.ends or slot.moves:
-                return f"{slot.key[1]}() ends pages of the array"
-            if slot.sources:
-                return f"{slot.key[1]}() puts pages into the array"
-            return None
-        for fact in slot.sources:
-            source = self._source(slot, fact)
-            if isinstance(source, str):
-                return source
-            if source and source not in owners:
-                return f"line {fact.line} takes it from {fact.args[1]}, " \
-                       "which stays raw"
-        moved = 0
-        for func, line, text in slot.moves:
-            target = self.slot_of(func, text) if not re.match(r"\w+$", text) or \
-                ("L", func, text) in self.slots else None
-            if target in owners:
-                moved += 1
-            elif target is None:
-                return f"line {line} stores it in {text}, which is not a " \
-                       "variable or field of this file"
-            elif target.kind == "local" and not target.ends and not target.moves:
-                beyond = self._beyond_loan(target)
-                if beyond:
-                    return f"line {line} lends it to {text}, which line {beyond} " \
-                           "does more with than use it"
-            else:
-                return f"line {line} stores it in {text}, which stays raw" + \
-                       (f": {target.reason}" if target.reason else "")
-        for target in slot.passed_to:
-            if target not in owners:
-                return f"the array goes to {target.key[1]}(), where it stays " \
-                       "raw" + (f": {target.reason}" if target.reason else "")
-        for func in slot.returned:
-            line = self._caller_keeps(func)
-            if line:
-                return f"line {line} does more than use what {func}() returns"
-        if not slot.ends and not moved:
-            return f"no end of what {name} holds is seen in this file"
-        return None
-
-    def _caller_keeps(self, func):
-        """Where a caller does more than use the page that func() returns."""
-        for fact in self.facts:
-            if fact.kind != "occ" or not fact.args[0].startswith(func + " (") or \
-                    self._only_lent(fact, self.lends):
-                continue
-            copies = [f for f in self._classes(fact) if f.kind == "copy"]
-            targets = [self.slot_of(f.func, f.args[0]) for f in copies]
-            if not copies or any(t is None or t.kind != "local" or t.ends or t.moves
-                                 or self._beyond_loan(t) for t in targets):
-                return fact.line
-        return None
-
-    def _beyond_loan(self, slot):
-        """The line that does more than use what a local was lent, or None."""
-        for use in slot.uses:
-            if not self._only_lent(use, self.lends) and not any(
-                    f.kind in ("assign", "source") for f in self._classes(use)):
-                return use.line
-        return None
-
-    # ---- what the rewrite needs ----
-
-    def decisions(self):
-        """Lines for retype.cocci: kind, then function and name, or struct and
-        field."""
-        lines = []
-        for slot in self.owners:
-            if slot.key[0] == "F":
-                lines += [f"{slot.kind}\t{struct}\t{slot.key[1]}"
-                          for struct in self.structs[slot.key[1]]]
-            else:
-                lines.append("\t".join((slot.kind.replace(" ", ""),) +
-                                       slot.key[1:]))
-        return sorted(lines)
-
-    def members(self):
-        """Positions of owner->member, as line and column."""
-        return sorted((line, col) for slot in self.owners
-                      for line, col, _ in slot.members)
-
-    def sites(self, final):
-        """The report's sites. final: the Solver of the last round, which may have
-        refused more, in a text with other line numbers."""
-        result = []
-        for fact in self.facts:
-            if fact.kind == "site":
-                slot = self._site_slot(fact)
-                decision, reason = "raw", self._no_slot(fact)
-                if any(f.kind == "typed" for f in
-                       self.at[fact.line, fact.col, fact.end, fact.endcol]):
-                    decision, reason = "owned_page", None
-                if slot:
-                    slot = final.slots[slot.key]
-                    reason = slot.reason or "nothing that owns a page flows into it"
-                    if slot in final.owners:
-                        decision, reason = "owned_page", None
-                result.append({"line": fact.line, "function": fact.func,
-                               "kind": KINDS[fact.args[0]],
-                               "decision": decision, "reason": reason})
-        return result
-
-    def _site_slot(self, site):
-        """What a site's result is stored in, or its argument lies in."""
-        for fact in self.facts:
-            if fact.kind == "source" and \
-                    (int(fact.args[2]), int(fact.args[3])) == (site.line, site.col):
-                return self.slot_of(fact.func, fact.args[0])
-            if fact.kind == "arg" and fact.args[0] == site.args[0] and \
-                    (site.line, site.endcol) <= (fact.line, fact.col) and \
-                    fact.line <= site.line + 1:
-                return self.slot_of(fact.func, self._text(fact))
-        return None
-
-    @staticmethod
-    def _no_slot(site):
-        """Why a site without a slot stays raw."""
-        kind = KINDS[site.args[0]]
-        return {"borrow": "a view that is not stored",
-                "pin": "pins are not converted",
-                "ref": "references are not converted",
-                "address": "memory by address is not converted",
-                }.get(kind, "held in no local variable, nor in a field that "
-                          "this file declares")
-
-    def _text(self, fact):
-        for other in self.at[fact.line, fact.col, fact.end, fact.endcol]:
-            if other.kind == "occ":
-                return other.args[0]
-        return ""
+    def _refuse(self, slots, reason):
+        for slot in slots:
+            slot.reason = slot.reason or reason
+            self.owners.discard(slot)
+        return True

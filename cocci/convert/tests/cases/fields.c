@@ -73,7 +73,7 @@ void pair_empty(struct pair *p)
 	__free_page(p->first); // want: owned_page
 }
 
-/* spatch 1.1.1 cannot parse this function; the rest is converted */
+/* an asm goto, which may go to its label */
 int unparsed(void);
 int unparsed(void)
 {

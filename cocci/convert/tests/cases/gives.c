@@ -17,7 +17,7 @@ int given(struct sk_buff *skb)
 int used_after_it_was_given(struct sk_buff *skb);
 int used_after_it_was_given(struct sk_buff *skb)
 {
-	struct page *page = dev_alloc_page(); // want: raw: after it ended
+	struct page *page = dev_alloc_page(); // want: raw: overwrite it while it owns a page, after
 
 	if (!page)
 		return -ENOMEM;
@@ -28,7 +28,7 @@ int used_after_it_was_given(struct sk_buff *skb)
 int given_and_used_in_one_call(struct sk_buff *skb, void *data);
 int given_and_used_in_one_call(struct sk_buff *skb, void *data)
 {
-	struct page *page = dev_alloc_page(); // want: raw: in one call
+	struct page *page = dev_alloc_page(); // want: owned_page
 
 	if (!page)
 		return -ENOMEM;

@@ -74,7 +74,7 @@ int one_of_two(struct s *s, int node)
 	struct page *page;
 
 	s->near = alloc_page(GFP_KERNEL); // want: raw: others may look there
-	s->far = alloc_page(GFP_KERNEL); // want: raw: others may look there
+	s->far = alloc_page(GFP_KERNEL); // want: raw: does more with than use it
 	page = s->near;
 	if (page_to_nid(page) != node)
 		page = s->far;
@@ -88,7 +88,7 @@ int in_a_static(struct s *s)
 	static struct page *zero;
 
 	if (!zero)
-		zero = alloc_page(GFP_KERNEL); // want: raw: it is static
+		zero = alloc_page(GFP_KERNEL); // want: raw: no end of what scratch holds
 	s->scratch = zero;
 	return 0;
 }
@@ -156,7 +156,7 @@ int declared_with_more(void)
 int comment_in_a_call(void);
 int comment_in_a_call(void)
 {
-	struct page *page = alloc_page(GFP_KERNEL /* may sleep */); // want: raw: a comment inside
+	struct page *page = alloc_page(GFP_KERNEL /* may sleep */); // want: owned_page
 
 	if (page)
 		__free_page(page);

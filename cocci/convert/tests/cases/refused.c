@@ -19,7 +19,7 @@ struct two {
 int field_of_several_structs(struct one *one, struct two *two);
 int field_of_several_structs(struct one *one, struct two *two)
 {
-	one->shared_name = alloc_page(GFP_KERNEL); // want: raw: several structs
+	one->shared_name = alloc_page(GFP_KERNEL); // want: owned_page
 	two->shared_name = NULL;
 	__free_page(one->shared_name);
 	return 0;
@@ -42,12 +42,12 @@ int declared_twice(int n);
 int declared_twice(int n)
 {
 	if (n) {
-		struct page *page = alloc_page(GFP_KERNEL); // want: raw: declared more than once
+		struct page *page = alloc_page(GFP_KERNEL); // want: owned_page
 
 		if (page)
 			__free_page(page);
 	} else {
-		struct page *page = alloc_page(GFP_KERNEL); // want: raw: declared more than once
+		struct page *page = alloc_page(GFP_KERNEL); // want: owned_page
 
 		if (page)
 			__free_page(page);
@@ -60,7 +60,7 @@ int in_an_expression(void)
 {
 	struct page *page;
 
-	if (!(page = alloc_page(GFP_KERNEL))) // want: raw: inside an expression
+	if (!(page = alloc_page(GFP_KERNEL))) // want: owned_page
 		return -ENOMEM;
 	__free_page(page);
 	return 0;
@@ -95,7 +95,7 @@ int arithmetic(void)
 unsigned long is_cast(void);
 unsigned long is_cast(void)
 {
-	struct page *page = alloc_page(GFP_KERNEL); // want: raw: casts it
+	struct page *page = alloc_page(GFP_KERNEL); // want: raw: after it ended
 
 	if (!page)
 		return 0;
@@ -121,7 +121,7 @@ void to_a_method(struct ops *ops)
 void on_a_list(struct list_head *list);
 void on_a_list(struct list_head *list)
 {
-	struct page *page = alloc_page(GFP_KERNEL); // want: raw: page->lru
+	struct page *page = alloc_page(GFP_KERNEL); // want: owned_page
 
 	if (!page)
 		return;
@@ -144,7 +144,7 @@ void address_taken(void)
 void counted(void);
 void counted(void)
 {
-	struct page *page = alloc_page(GFP_KERNEL); // want: raw: counts references
+	struct page *page = alloc_page(GFP_KERNEL); // want: raw: several references
 
 	if (!page)
 		return;
@@ -161,7 +161,7 @@ static void frees_it(struct page *page)
 void to_a_function_that_frees(void);
 void to_a_function_that_frees(void)
 {
-	struct page *page = alloc_page(GFP_KERNEL); // want: raw: does more than use it
+	struct page *page = alloc_page(GFP_KERNEL); // want: owned_page
 
 	if (page)
 		frees_it(page);
@@ -183,8 +183,8 @@ void to_an_unknown_function(void)
 void other_order(int order);
 void other_order(int order)
 {
-	struct page *page = alloc_pages(GFP_KERNEL, order); // want: raw: only order 0
-	struct page *single = alloc_page(GFP_KERNEL); // want: raw: with order order
+	struct page *page = alloc_pages(GFP_KERNEL, order); // want: owned_pages
+	struct page *single = alloc_page(GFP_KERNEL); // want: raw: frees it with order order
 
 	if (page)
 		__free_pages(page, order);
@@ -208,7 +208,7 @@ struct header_struct *somewhere(void);
 void stored_elsewhere(struct vm_fault *vmf);
 void stored_elsewhere(struct vm_fault *vmf)
 {
-	struct page *page = alloc_page(GFP_KERNEL); // want: raw: not a variable or field
+	struct page *page = alloc_page(GFP_KERNEL); // want: owned_page
 
 	vmf->page = page;
 	if (!page)
@@ -242,7 +242,7 @@ int leaks(int n)
 int maybe_held(int n);
 int maybe_held(int n)
 {
-	struct page *page = alloc_page(GFP_KERNEL); // want: raw: may or may not own it
+	struct page *page = alloc_page(GFP_KERNEL); // want: owned_page
 
 	if (!page)
 		return -ENOMEM;
@@ -255,7 +255,7 @@ int maybe_held(int n)
 void held_at_the_end(void **address);
 void held_at_the_end(void **address)
 {
-	struct page *page = alloc_page(GFP_KERNEL); // want: raw: still owns it at its end
+	struct page *page = alloc_page(GFP_KERNEL); // want: owned_page
 
 	if (!page)
 		return;
@@ -298,7 +298,7 @@ int array_from_elsewhere(struct page **theirs)
 {
 	struct page **pages = theirs;
 
-	pages[0] = alloc_page(GFP_KERNEL); // want: raw: does not allocate it
+	pages[0] = alloc_page(GFP_KERNEL); // want: raw: takes it from theirs, which stays raw
 	if (pages[0])
 		__free_page(pages[0]);
 	return 0;
@@ -326,7 +326,7 @@ int array_ended_elsewhere(void)
 {
 	struct page **pages = kcalloc(2, sizeof(*pages), GFP_KERNEL);
 
-	pages[0] = alloc_page(GFP_KERNEL); // want: raw: where it stays raw
+	pages[0] = alloc_page(GFP_KERNEL); // want: owned_page
 	ends_elements(pages);
 	kfree(pages);
 	return 0;
@@ -334,7 +334,7 @@ int array_ended_elsewhere(void)
 
 static void fills(struct page **pages)
 {
-	pages[0] = alloc_page(GFP_KERNEL); // want: raw: puts pages into the array
+	pages[0] = alloc_page(GFP_KERNEL); // want: owned_page
 }
 
 int array_filled_elsewhere(void);
@@ -342,7 +342,7 @@ int array_filled_elsewhere(void)
 {
 	struct page *pages[2];
 
-	pages[1] = alloc_page(GFP_KERNEL); // want: raw: where it stays raw
+	pages[1] = alloc_page(GFP_KERNEL); // want: owned_page
 	fills(pages);
 	__free_page(pages[0]);
 	__free_page(pages[1]);
@@ -369,7 +369,7 @@ int returned_fields(struct getter *g)
 {
 	struct page *page;
 
-	g->freed = alloc_page(GFP_KERNEL); // want: raw: does more than use what get_freed() returns
+	g->freed = alloc_page(GFP_KERNEL); // want: raw: returns what stays here
 	g->public = alloc_page(GFP_KERNEL); // want: raw: in other files
 	page = get_freed(g);
 	if (page)
@@ -424,7 +424,7 @@ struct page *file_scope;
 void outside_of_functions(void);
 void outside_of_functions(void)
 {
-	file_scope = alloc_page(GFP_KERNEL); // want: raw: held in no local variable
+	file_scope = alloc_page(GFP_KERNEL); // want: raw: a variable that other files may use
 	if (file_scope)
 		__free_page(file_scope);
 }
@@ -437,7 +437,7 @@ struct guarded {
 int field_in_unparsed(struct guarded *g);
 int field_in_unparsed(struct guarded *g)
 {
-	g->in_unparsed = alloc_page(GFP_KERNEL); // want: raw: spatch cannot parse
+	g->in_unparsed = alloc_page(GFP_KERNEL); // want: owned_page
 	if (!g->in_unparsed)
 		return -ENOMEM;
 	return 0;
@@ -448,7 +448,7 @@ void unparsed(struct guarded *g)
 {
 	if (!g)
 		return;
-	asm goto("# spatch 1.1.1 does not know this" : : : : out);
+	asm goto("# may go to its label" : : : : out);
 	__free_page(g->in_unparsed);
 out:
 	;

@@ -1,0 +1,280 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""A driver is converted as a whole, and every file of it is proven: what the
+proof refuses is decided again, until what is left is proven."""
+
+import collections
+import os
+import re
+import traceback
+
+import prove
+from kbuild import TOP, Failure, first_error
+from reasons import class_of
+from unit import Unit, read, write
+
+# A file without these words has no page to own; it is not even read.
+WORTH = re.compile(r"\b(?:alloc_page|alloc_pages|alloc_pages_node|dev_alloc_pages?"
+                   r"|__dev_alloc_pages?)\b")
+PROOFS = 8              # how often a driver is tried again
+
+
+class File:
+    """One file of a driver, and what became of it."""
+
+    # pylint: disable=too-many-instance-attributes
+    def __init__(self, name, path):
+        self.name, self.path = name, path
+        self.state, self.reason, self.object = "unchanged", None, None
+        self.sites = []
+        self.owners = self.size = self.hardened = self.functions = 0
+        self.before, self.after = read(path), None
+        self.failed = False
+
+    def fail(self, reason):
+        """An input that cannot be worked with."""
+        self.state, self.reason, self.failed, self.after = "refused", str(reason), True, None
+
+    def count(self, pattern):
+        """How often something stands in the typed file that did not before."""
+        return len(re.findall(pattern, self.after)) - len(re.findall(pattern, self.before)) \
+            if self.after else 0
+
+    def report(self):
+        """The file's part of the machine-readable report."""
+        return {"file": self.name, "state": self.state, "reason": self.reason,
+                "class": class_of(self.reason), "object": self.object, "functions": self.functions, "owners": self.owners,
+                "frees": self.count(r"\bowned_pages?_free\("),
+                "borrows": self.count(r"\bowned_pages?_borrow\("),
+                "raw": self.count(r"\bowned_pages?_(?:into_)?raw(?:_array)?\("),
+                "size": self.size, "hardened": self.hardened, "sites": self.sites}
+
+
+class Driver:
+    """The files of one directory."""
+
+    def __init__(self, builder, scratch, program, directory, names):
+        self.builder, self.scratch, self.program = builder, scratch, program
+        self.name = directory
+        self.files = {builder.path(name): File(name, builder.path(name)) for name in names}
+        self.unit = Unit(builder.root, program, self._elsewhere)
+        self.commands, self.wanted, self.failed = {}, set(), False
+        self.compiled = {}      # (path, directory) -> (texts, what _compile() said)
+
+    def worth(self):
+        """The files that have a page to own."""
+        return [file for file in self.files.values() if WORTH.search(file.before)]
+
+    def decide(self):
+        """Read the files and convert them, without a proof."""
+        self._guard(self._begin)
+
+    def prove(self):
+        """Prove what was converted; the outcome is in the files."""
+        self._guard(self._convert)
+
+    def work(self):
+        """Convert and prove."""
+        self.decide()
+        self.prove()
+
+    def _begin(self):
+        for file in self.worth():
+            self._read(file)
+        if self.unit.texts:
+            self._decide()
+
+    def _guard(self, step):
+        if self.failed:
+            return
+        try:
+            step()
+        except Failure as failure:
+            self._fail(failure)
+        except Exception as error:      # pylint: disable=broad-except
+            # one driver's surprise must not cost the others their conversion
+            frame = traceback.extract_tb(error.__traceback__)[-1]
+            self._fail(f"internal error in {os.path.basename(frame.filename)}:"
+                       f"{frame.lineno}: {error!r}")
+
+    def _fail(self, reason):
+        self.failed = True
+        read_files = [f for f in self.files.values() if f.path in self.unit.texts]
+        if len(read_files) > 1:
+            self._alone(read_files)
+            return
+        for file in self.files.values():
+            file.after = None
+            if file.path in self.unit.texts:
+                file.fail(reason)
+
+    def _alone(self, files):
+        """What goes wrong with one file must not cost the others."""
+        for number, file in enumerate(files):
+            driver = Driver(self.builder, os.path.join(self.scratch, str(number)),
+                            self.program, self.name, [file.name])
+            driver.work()
+            self.files.update(driver.files)
+
+    def _read(self, file):
+        if "\r\n" in file.before:
+            file.fail("has CRLF line ends")
+            return
+        try:
+            self.commands[file.path] = self.builder.command(file.name)
+            self.unit.add(file.path, self.commands[file.path])
+        except Failure as failure:
+            file.fail(failure)
+
+    def _elsewhere(self, header, name):
+        """A file that is not read and may use what a header declares."""
+        pattern, first = re.compile(rf"\b{name}\b"), None
+        for path in sorted(self.builder.users(header)):
+            if path in self.unit.texts or not pattern.search(read(path)):
+                continue
+            first = first or path
+            file = self.files.get(path)
+            if file and not file.failed and path not in self.commands:
+                self.wanted.add(path)
+        return first
+
+    def _decide(self):
+        while True:
+            self.wanted = set()
+            self.unit.convert()
+            if not self.wanted:
+                return
+            files = [self.files[path] for path in sorted(self.wanted)]
+            self.builder.prepare([file.name for file in files])
+            for file in files:
+                self._read(file)
+
+    def _convert(self):
+        if not self.unit.texts:
+            return
+        for number in range(PROOFS):
+            if number:
+                self._decide()
+            proofs = [self._prove(path) for path in self._affected()]
+            if all(proofs):
+                break
+        else:
+            raise Failure("what the proof refuses does not come to an end")
+        self._conclude()
+
+    def _affected(self):
+        """The .c files that a change of text changes."""
+        changed = set(self.unit.typed)
+        return sorted(path for path, sees in self.unit.sees.items()
+                      if path in changed or sees & changed)
+
+    # ---- the proof ----
+
+    def _overlay(self, directory, texts):
+        """Write a version of the driver's files; the folder they are in."""
+        folder = os.path.join(self.scratch, directory)
+        for path, text in texts.items():
+            write(os.path.join(folder, os.path.relpath(path, self.builder.root)), text)
+        return folder
+
+    def _compile(self, path, directory, texts, *flags):
+        """Compile a version of a file; (object, warnings)."""
+        sees = self.unit.sees[path]
+        texts = {p: text for p, text in texts.items() if p == path or p in sees}
+        done = self.compiled.get((path, directory))
+        if done and done[0] == texts:
+            return done[1]
+        folder = self._overlay(directory, texts)
+        source = os.path.join(folder, os.path.relpath(path, self.builder.root))
+        command = self.commands[path]
+        root = command.source[:-len(os.path.relpath(path, self.builder.root))]
+        result = command.compile(source, source[:-2] + ".o", [
+            f"-fmacro-prefix-map={folder}/=" + ("" if self.builder.outside else root),
+            f"-I{TOP}/include", "-Wmissing-braces", *flags], (folder, root.rstrip("/")))
+        if result.returncode:
+            raise _Broken(result.stderr.replace(folder + "/", ""), directory)
+        said = source[:-2] + ".o", collections.Counter(
+            match.group(1) for match in re.finditer(r": (warning: .*)$", result.stderr, re.M)), \
+            result.stderr
+        self.compiled[path, directory] = texts, said
+        return said
+
+    def _prove(self, path):
+        """Is the typed file as good as the raw one? What is not is refused."""
+        file = self.files.get(path)
+        raw = {p: t.text for p, t in self.unit.texts.items()}
+        typed = dict(raw, **self.unit.typed)
+        aligned, ranges = dict(typed), []
+        for changed, text in self.unit.typed.items():
+            aligned[changed], more = prove.align(raw[changed], text)
+            ranges += more
+        try:
+            before = self._compile(path, "before", raw)
+            after = self._compile(path, "after", aligned, "-DPAGE_OWNERSHIP_UNHARDENED")
+            hardened = self._compile(path, "hardened", typed)
+        except _Broken as broken:
+            if broken.directory == "before":
+                raise Failure("does not compile before conversion: " +
+                              first_error(broken.log)) from broken
+            return self._refuse(path, broken.functions, _lines(path, broken.log, "error"),
+                                "does not compile after conversion: " +
+                                first_error(broken.log))
+        for version in (after, hardened):
+            for text in version[1] - before[1]:
+                places = _lines(path, version[2], re.escape(text))
+                return self._refuse(path, set(), places, "compiles with a new " + text)
+        verdict, different, count = prove.compare(before[0], after[0], ranges)
+        if different:
+            return self._refuse(path, {name.split(".")[0].rstrip("'") for name in different},
+                                set(), "its object code would differ: " +
+                                ", ".join(different[:5]))
+        if file:
+            file.object, file.functions = verdict, count
+            file.size = prove.code_size(before[0])
+            file.hardened = prove.code_size(hardened[0])
+        return True
+
+    def _refuse(self, path, functions, lines, reason):
+        if not self.unit.refuse_in(path, functions, lines, reason):
+            raise Failure(reason)
+        return False
+
+    # ---- the outcome ----
+
+    def _conclude(self):
+        for path, text in self.unit.texts.items():
+            if path not in self.files and path in self.unit.typed:
+                self.files[path] = File(os.path.relpath(path, self.builder.root), path)
+            file = self.files.get(path)
+            if not file or file.failed:
+                continue
+            file.after = self.unit.typed.get(path)
+            file.before = text.text
+            file.sites = self.unit.sites(path)
+            file.owners = sum(slot.decl.file == path for slot in self.unit.solver.owners)
+            if file.after is not None:
+                file.state = "converted"
+                file.object = file.object or "identical"
+                continue
+            file.object = None
+            reasons = [s["reason"] for s in file.sites if s["kind"] == "alloc" and s["reason"]]
+            if reasons:
+                file.state, file.reason = "refused", reasons[0]
+
+
+class _Broken(Exception):
+    """A version that does not compile."""
+
+    # pylint: disable=too-few-public-methods
+    def __init__(self, log, directory):
+        super().__init__(log)
+        self.log, self.directory = log, directory
+        self.functions = set(re.findall(r"In function ['‘](\w+)['’]", log))
+
+
+def _lines(path, log, what):
+    """The lines of a file that a compiler speaks of, and their neighbours."""
+    found = set()
+    for match in re.finditer(rf"(?:^|/){re.escape(os.path.basename(path))}:(\d+):"
+                             rf"(?:\d+:)? {what}", log, re.M):
+        found |= set(range(int(match.group(1)) - 1, int(match.group(1)) + 2))
+    return found

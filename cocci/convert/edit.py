@@ -1,0 +1,562 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""Write the typed version of a driver's files: an edit for each declaration and
+each use of an owner, and nothing else."""
+
+import re
+
+import tree
+from slots import verb_of
+from solve import Refusal
+
+DECLARED = re.compile(r"((?:static\s+)?)struct page(\s*)(\*+)(\s*)$")
+AFTER = re.compile(r"\s*(?:\[[^\]\n]*\]\s*)?$")
+BORROWS = {"page_to_phys": "borrowed_page_to_phys", "page_to_pfn": "borrowed_page_to_pfn",
+           "kmap_local_page": "borrowed_page_kmap_local",
+           "flush_dcache_page": "borrowed_page_flush_dcache",
+           "page_address": "borrowed_page_lowmem_address"}
+
+
+def columns(text):
+    """How wide a text is on the screen."""
+    return len(text.expandtabs(8))
+
+
+class Type:
+    """The type of an owner."""
+
+    def __init__(self, name, header, empty):
+        self.name, self.header, self.empty = name, header, empty
+
+
+PAGE = Type("owned_page", "linux/owned_page.h", "OWNED_PAGE_EMPTY")
+BLOCK = Type("owned_pages", "linux/owned_pages.h", "OWNED_PAGES_EMPTY")
+
+
+class Editor:
+    """The edits of all files of a driver."""
+
+    def __init__(self, solver, flows, plain):
+        """plain: (file, function) in which calls of the kernel stay what they
+        are, as a typed one was not the same."""
+        self.solver, self.found, self.plain = solver, solver.found, plain
+        self.edits = {}         # path -> {(begin, end): text}
+        self.headers = {}       # path -> headers that it needs
+        self.refusals = []      # (slot, reason)
+        self.typed = set()      # (file, function) with typed calls
+        self.unset = set().union(*[flow.unset for flow in flows]) if flows else set()
+        self.last = set().union(*[flow.last for flow in flows]) if flows else set()
+        for slot in sorted(solver.owners, key=lambda s: (s.decl.file, s.decl.offset)):
+            try:
+                self._slot(slot)
+            except Refusal as refusal:
+                self.refusals.append((slot, str(refusal)))
+        for flow in flows:
+            for node, slots in flow.forgets.values():
+                self._forget(node, slots)
+
+    # ---- edits ----
+
+    def _edit(self, path, begin, end, text, slot):
+        """Replace a part of a file."""
+        old = self.found.texts[path].text[begin:end]
+        if "/*" in old or "//" in old:
+            raise Refusal("a comment inside its declaration or use would be lost")
+        if "#" in old:
+            raise Refusal("its use goes across a preprocessor line")
+        edits = self.edits.setdefault(path, {})
+        if edits.get((begin, end), text) != text:
+            raise Refusal(f"{self.found.texts[path].code(begin)} would have to be two things")
+        edits[begin, end] = text
+        self.headers.setdefault(path, set()).add(self.type_of(slot).header)
+
+    def _around(self, node, before, after, slot):
+        """Put something before and after an expression."""
+        begin, end = node.begin, node.end
+        edits = self.edits.setdefault(node.file, {})
+        if edits.get((begin, begin, end), before) != before:
+            raise Refusal(f"{self.found.texts[node.file].code(begin)} would have to be "
+                          "two things")
+        edits[begin, begin, end] = before
+        edits[end, end, begin] = after
+        self.headers.setdefault(node.file, set()).add(self.type_of(slot).header)
+
+    def type_of(self, slot):
+        """The type of an owner."""
+        order = slot.order or ("const", 0)
+        if order == ("const", 0):
+            return PAGE
+        return BLOCK
+
+    def texts(self):
+        """path -> the typed text of each file that changes."""
+        result = {}
+        for path, edits in self.edits.items():
+            text, parts, place = self.found.texts[path].text, [], 0
+            for key in sorted(edits, key=lambda k: (k[0], k[1], self._nesting(k))):
+                begin, end = key[0], key[1]
+                if begin < place:
+                    raise ValueError(f"edits of {path} overlap at {begin}")
+                parts += [text[place:begin], edits[key]]
+                place = end
+            result[path] = "".join(parts) + text[place:]
+        return result
+
+    @staticmethod
+    def _nesting(key):
+        """Of insertions at one place: what closes goes first, the inner one
+        before the outer; what opens goes last, the outer one first."""
+        if len(key) == 2:
+            return (1, 0) if key[0] == key[1] else (3, 0)
+        closes = key[2] < key[0]
+        return (0, -key[2]) if closes else (2, -key[2])
+
+    # ---- declarations ----
+
+    def _slot(self, slot):
+        self._declaration(slot)
+        for source in slot.sources:
+            self._source(slot, source)
+        for use in slot.uses:
+            self._use(slot, use)
+
+    def _declaration(self, slot):
+        if slot.kind == "result":
+            self._result(slot)
+            return
+        if self._renamed(slot):
+            return
+        decls = [slot.decl]
+        if slot.function is not None and "param" in slot.kind:
+            decls = self._parameters(slot)
+        for decl in decls:
+            self._retype(slot, decl)
+
+    def _renamed(self, slot):
+        """A variable that is used for several things, of which some stay raw or
+        have another type: give this one a name of its own."""
+        others = [s for s in self.found.siblings(slot) if s is not slot and s.uses]
+        if all(s in self.solver.owners for s in others) and \
+                all(self.type_of(s) is self.type_of(slot) or str(s.key) > str(slot.key)
+                    for s in others):
+            return False
+        node = self.found.declared.get(slot.decl.key)
+        if node is None or any(source.node is node for source in slot.sources):
+            raise Refusal("it is used for several things, and one that stays raw is "
+                          "declared with it")
+        text, statement = self.found.texts[node.file], node.parent
+        words = set(re.findall(r"\w+", text.plain[slot.function.begin:slot.function.end]))
+        words |= {s.name for s in others}
+        slot.name = next((name for name in (f"new_{slot.decl.name}",
+                                            f"owned_{slot.decl.name}") if name not in words),
+                         None)
+        start = text.text.rfind("\n", 0, statement.begin) + 1
+        space = text.text[start:statement.begin]
+        if slot.name is None or statement.kind != "DeclStmt" or space.strip():
+            slot.name = slot.decl.name
+            raise Refusal("it is used for several things")
+        place = text.text.index("\n", statement.end)
+        self._edit(node.file, place, place,
+                   f"\n{space}struct {self.type_of(slot).name} {slot.name}"
+                   f"{self._begins(slot)};", slot)
+        for use in slot.uses:
+            self._edit(use.node.file, use.node.begin, use.node.end, slot.name, slot)
+        return True
+
+    def _empty_at_first(self, slot):
+        """= NULL, where nothing ever sees it."""
+        node = self.found.declared.get(slot.decl.key)
+        value = node.kids[-1] if node is not None and node.kids else None
+        if value is not None and value.type and not slot.many and \
+                self.found.value(value).kind == "null":
+            self._edit(value.file, value.begin, value.end, self.type_of(slot).empty, slot)
+
+    def _begins(self, slot):
+        return f" = {self.type_of(slot).empty}" if slot in self.unset else ""
+
+    def _parameters(self, slot):
+        """The declarations of a parameter: in the function and its prototypes."""
+        number = slot.function.params.index(slot.decl)
+        return [slot.decl] + [params[number] for decl, _, _, _, params
+                              in self.found.prototypes if decl is slot.function.decl]
+
+    def _retype(self, slot, decl):
+        text = self.found.texts[decl.file]
+        end = self._name_end(text, decl)
+        before = text.text[decl.begin:end - len(decl.name)] if decl.name else \
+            text.text[decl.begin:decl.end]
+        match = DECLARED.match(before)
+        stop = re.compile(r"[;,=)]").search(text.plain, end)
+        shared = self._shared(decl)
+        if not shared and (not match or not AFTER.match(text.plain[end:stop.start()])):
+            odd = re.search(r"\b(__\w+|static|register|volatile|const|extern|typeof)\b",
+                            text.plain[decl.begin:stop.start()])
+            raise Refusal(f"its declaration says {odd.group(1)}" if odd
+                          else "its declaration cannot be retyped")
+        if shared:
+            self._split(slot, decl, shared, text)
+            return
+        self._edit(decl.file, decl.begin, decl.begin + len(before),
+                   self._declared(slot, match, text, decl.begin), slot)
+        if slot in self.unset:
+            self._edit(decl.file, end, end, self._begins(slot), slot)
+        self._empty_at_first(slot)
+
+    @staticmethod
+    def _name_end(text, decl):
+        return decl.offset + len(decl.name) if decl.name else decl.end
+
+    def _declared(self, slot, match, text, begin):
+        """The new text before the name, which stays in its column."""
+        static, space, stars, _ = match.groups()
+        head = f"{static}struct {self.type_of(slot).name}"
+        stars = stars[1:]
+        if "\t" not in space:
+            return head + " " + stars
+        start = text.text[text.text.rfind("\n", 0, begin) + 1:begin]
+        column = columns(start + static + "struct page" + space)
+        head += "\t"
+        while columns(start + head) < column:
+            head += "\t"
+        return head + stars
+
+    def _shared(self, decl):
+        """The declarations that one "struct page *a, *b;" is made of."""
+        if decl.kind == "ParmDecl":
+            return None
+        group = self.found.together.get((decl.file, decl.begin), [])
+        return group if len(group) > 1 else None
+
+    def _split(self, slot, decl, shared, text):
+        """Give each owner of a list a declaration of its own, in their order."""
+        first, last = shared[0].begin, text.plain.index(";", shared[-1].end)
+        match = re.match(r"((?:static\s+)?struct page\s+)(.*)$", text.text[first:last], re.S)
+        whole = text.text[first:last]
+        if not match or "\n" in whole or "/*" in whole:
+            raise Refusal("its declaration cannot be retyped")
+        start = text.text[text.text.rfind("\n", 0, first) + 1:first]
+        if start.strip():
+            raise Refusal("its declaration cannot be retyped")
+        base, names = match.groups()
+        lines, plain = [], []
+        for name in (n.strip() for n in tree.split(names)):
+            word = re.match(r"\**\s*(\w+)", name)
+            one = next((d for d in shared if word and d.name == word.group(1)), None)
+            owner = next((s for s in self.solver.owners if one is not None and s.decl is one
+                          and s.name == one.name), None)
+            if owner is not None:
+                bare = re.match(r"(\**)\s*(\w+)\s*((?:\[[^\]]*\])?)\s*(?:=\s*(NULL))?$",
+                                name)
+                if not bare:
+                    raise Refusal("its declaration cannot be retyped")
+                if plain:
+                    lines.append(base + ", ".join(plain))
+                plain = []
+                type_ = self.type_of(owner)
+                head = re.match(DECLARED, base.rstrip() + " *").group(1)
+                lines.append(f"{head}struct {type_.name} {bare.group(1)[1:]}"
+                             f"{bare.group(2)}{bare.group(3)}" +
+                             (f" = {type_.empty}" if bare.group(4) else
+                              self._begins(owner)))
+                self.headers.setdefault(decl.file, set()).add(type_.header)
+            else:
+                plain.append(name)
+        if plain:
+            lines.append(base + ", ".join(plain))
+        self._edit(decl.file, first, last, (";\n" + start).join(lines), slot)
+
+    def _result(self, slot):
+        decl = slot.function.decl
+        places = [(slot.function.file, slot.function.begin)] + \
+            [(file, begin) for other, file, begin, _, _ in self.found.prototypes
+             if other is decl]
+        for path, begin in places:
+            text = self.found.texts[path]
+            match = re.compile(r"[^;{}(]*?\bstruct page(\s*)\*(\s*)(?=(?:\w+\s+)*"
+                               rf"{decl.name}\s*\()").match(text.plain, begin)
+            if not match:
+                raise Refusal("its declaration cannot be retyped")
+            first = match.group(0).rindex("struct page") + begin
+            space = match.group(2) if "\n" in match.group(2) else " "
+            self._edit(path, first, match.end(), f"struct {self.type_of(slot).name}{space}",
+                       slot)
+
+    # ---- what goes in ----
+
+    def _source(self, slot, source):
+        if source.kind == "fresh":
+            self._allocation(slot, source)
+        elif source.kind == "null":
+            value = source.value
+            if slot.many and "*" in value.type and value.type.count("*") > 1:
+                return
+            if source.node.kind == "VarDecl" and self._shared(source.node.decl):
+                return          # _split() does it
+            if slot.many and source.node.kind == "CallExpr":
+                return
+            if slot.many and source.node.kind == "VarDecl":
+                return
+            if slot.many and source.node.kind == "BinaryOperator" and \
+                    self.found.place(source.node.kids[0]) is None:
+                return
+            self._edit(value.file, value.begin, value.end, self.type_of(slot).empty, slot)
+        elif source.kind == "slot" and source.what.kind != "result":
+            self._moved(slot, source)
+
+    def _moved(self, slot, source):
+        """Another owner is moved here; the use over there is left to this."""
+        value = source.value.inner()
+        if slot.many and self.found.array_of(value) is not None:
+            return
+        if value.kind == "BinaryOperator":
+            raise Refusal(f"{self.found.where(source.node)} assigns it inside an expression")
+        self._take(value, source.what)
+
+    def _take(self, node, slot, verb="take"):
+        """owned_page_take(&page), or into_raw."""
+        type_ = self.type_of(slot)
+        end = ", NULL)" if verb == "into_raw" and type_ is BLOCK else ")"
+        if node.kind == "UnaryOperator" and node.extra == "*":
+            self._edit(node.file, node.begin, node.kids[0].begin,
+                       f"{type_.name}_{verb}(", slot)
+            self._around(node.kids[0], "", end, slot)
+            return
+        self._around(node, f"{type_.name}_{verb}(&", end, slot)
+
+    def _allocation(self, slot, source):
+        call, type_ = source.call, self.type_of(slot)
+        path = source.value.file
+        text = self.found.texts[path].text
+        words = [text[begin:end] for begin, end in call.arguments]
+        if type_ is PAGE:
+            new = {"alloc_page": "owned_page_alloc({0})",
+                   "alloc_pages": "owned_page_alloc({0})",
+                   "alloc_pages_node": "owned_page_alloc_node({0}, {1})"}.get(call.name)
+            self._call(path, call, new, words, slot, "owned_page_from_raw(", ")")
+            return
+        order = words[{"alloc_pages": 1, "alloc_pages_node": 2, "dev_alloc_pages": 0,
+                       "__dev_alloc_pages": 1}[call.name]]
+        new = {"alloc_pages": "owned_pages_alloc({0}, {1})",
+               "alloc_pages_node": "owned_pages_alloc_node({0}, {1}, {2})"}.get(call.name)
+        self._call(path, call, new, words, slot, "owned_pages_from_raw(", f", {order})")
+
+    def _call(self, path, call, new, words, slot, before, after):
+        """Replace an allocating call, or wrap it; a call that goes on in another
+        line keeps its lines."""
+        if new is None:
+            node = _Span(path, call.begin, call.end)
+            self._around(node, before, after, slot)
+            return
+        kept = len(re.findall(r"\{\d\}", new))
+        name = new[:new.index("(")]
+        self._edit(path, call.begin, call.arguments[0][0], name + "(", slot)
+        if kept < len(words):
+            self._edit(path, call.arguments[kept - 1][1], call.end - 1, "", slot)
+
+    # ---- uses ----
+
+    def _use(self, slot, use):
+        if slot.kind == "result":
+            return
+        if use.kind.startswith("whole "):
+            self._whole(slot, use)
+            return
+        effect = self.solver.effect(use)
+        handler = getattr(self, "_use_" + use.kind.replace(" ", "_"), None)
+        if handler:
+            handler(slot, use, effect)
+        elif use.kind in ("arithmetic", "subscript"):
+            self._raw(slot, use.node)
+
+    def _raw(self, slot, node):
+        self._around(node, f"{self.type_of(slot).name}_raw(", ")", slot)
+
+    def _whole(self, slot, use):
+        if use.kind != "whole arg":
+            return
+        function, number, decl = use.what
+        if self.solver.parameter(decl, number) is None and \
+                verb_of(function, number) == "array":
+            self._around(use.node, "owned_page_raw_array(", ")", slot)
+
+    def _use_not(self, slot, use, _effect):
+        parent = use.what
+        part = parent.kids[0]
+        while part.kind == "UnexposedExpr":
+            part = part.kids[0]
+        name = f"{self.type_of(slot).name}_empty"
+        if part.kind == "ParenExpr":
+            self._edit(parent.file, parent.begin, part.begin, name, slot)
+            return
+        self._edit(parent.file, parent.begin, part.begin, name + "(", slot)
+        self._around(part, "", ")", slot)
+
+    def _use_null(self, slot, use, _effect):
+        parent = use.what
+        part = use.node.outer()[1]
+        name = f"{self.type_of(slot).name}_empty("
+        if parent.extra == "!=":
+            name = "!" + name
+        if part is parent.kids[0]:
+            self._edit(parent.file, part.end, parent.end, ")", slot)
+            self._around(part, name, "", slot)
+        else:
+            self._edit(parent.file, parent.begin, part.begin, name, slot)
+            self._around(part, "", ")", slot)
+
+    def _use_test(self, slot, use, _effect):
+        self._around(use.node, f"!{self.type_of(slot).name}_empty(", ")", slot)
+
+    def _use_initialiser(self, slot, use, effect):
+        self._lent(slot, use, effect)
+
+    _use_cast = _use_initialiser
+
+    def _use_compare(self, slot, use, _effect):
+        self._raw(slot, use.node)
+
+    def _use_member(self, slot, use, effect):
+        self._lent(slot, use, effect)
+
+    def _use_return(self, slot, use, effect):
+        if effect == "move":
+            return              # a source of the result
+        if effect == "end":
+            self._take(use.node, slot, "into_raw")
+        else:
+            self._raw(slot, use.node)
+
+    def _use_copy(self, slot, use, effect):
+        if effect == "move":
+            return              # a source of the target
+        self._lent(slot, use, effect)
+
+    def _lent(self, slot, use, effect):
+        if effect in ("store", "keep", "share", "give") and id(use) in self.last:
+            self._take(use.node, slot, "into_raw")
+        else:
+            self._raw(slot, use.node)
+
+    def _use_address_arg(self, slot, use, effect):
+        if effect == "keep":
+            address = use.node.outer()[0]
+            self._around(address, "owned_page_raw_array(", ")", slot)
+
+    def _use_arg(self, slot, use, effect):
+        function = use.what[0]
+        if effect == "move":
+            return              # a source of the parameter
+        if function in ("__free_page", "__free_pages"):
+            self.typed |= {(use.node.file, use.node.function.name)} if \
+                self.type_of(slot) is BLOCK else set()
+            self._free(slot, use)
+        elif effect == "end":
+            self._take(use.node, slot, "into_raw")
+        elif id(use) not in self.last and self._is_borrow(slot, use):
+            begin, end = use.call.begin, use.call.end
+            self.typed.add((use.node.file, use.node.function.name))
+            self._edit(use.node.file, begin, use.node.begin,
+                       f"{BORROWS[function]}(owned_page_borrow(", slot)
+            self._edit(use.node.file, use.node.end, end, "))", slot)
+        elif id(use) in self.last or not self._dma(slot, use):
+            self._lent(slot, use, effect)
+
+    def _is_borrow(self, slot, use):
+        """Is there a typed call that does the same?"""
+        function = use.what[0]
+        if self.type_of(slot) is not PAGE or use.what[1] or self._is_plain(use):
+            return False
+        return function in BORROWS and (function != "page_address" or slot.lowmem)
+
+    def _is_plain(self, use):
+        return (use.node.file, use.node.function.name) in self.plain
+
+    def _dma(self, slot, use):
+        """A whole page, or a constant part of one: the check costs nothing."""
+        node = next((n for n in use.node.above() if n.kind == "CallExpr"), None)
+        match = re.search(r"2=(\d+) 3=(\d+) ", node.extra) if node else None
+        if use.what[:2] != ("dma_map_page", 1) or self.type_of(slot) is not PAGE or \
+                self._is_plain(use) or not match or int(match.group(1)) + int(match.group(2)) > 4096:
+            return False
+        call, path = use.call, use.node.file
+        self.typed.add((path, use.node.function.name))
+        self._edit(path, call.begin, call.begin + len("dma_map_page"),
+                   "borrowed_page_dma_map", slot)
+        self._around(use.node, "owned_page_borrow(", ")", slot)
+        self.headers.setdefault(path, set()).add("linux/page_dma.h")
+        return True
+
+    def _free(self, slot, use):
+        node, call = use.node, use.call
+        if self.type_of(slot) is BLOCK and self._is_plain(use):
+            self._take(node, slot, "into_raw")  # the order is computed once more
+            return
+        begin, address = node.begin, "&"
+        if node.kind == "UnaryOperator" and node.extra == "*":
+            begin, address = node.kids[0].begin, ""
+        self._edit(node.file, call.begin, begin,
+                   f"{self.type_of(slot).name}_free({address}", slot)
+        self._edit(node.file, node.end, call.end, ")", slot)
+
+    # ---- the ways out ----
+
+    def _forget(self, node, slots):
+        """owned_page_forget() before a return, at the end of the function, or
+        after a statement."""
+        text = self.found.texts[node.file]
+        calls = [f"{self.type_of(slot).name}_forget(&{slot.name});" for slot in slots]
+        try:
+            if node.kind not in ("ReturnStmt", "CompoundStmt"):
+                self._after(node, calls, slots[0], text)
+                return
+            if node.kind != "ReturnStmt":
+                place = node.end - 1
+                start = text.text.rfind("\n", 0, place) + 1
+                if text.text[start:place].strip() or node.macro:
+                    raise Refusal("its function ends in a line with more in it")
+                self._edit(node.file, place, place,
+                           "".join(f"\t{call}\n" for call in calls), slots[0])
+                return
+            self._before(node, calls, slots[0], text)
+        except Refusal as refusal:
+            self.refusals += [(slot, str(refusal)) for slot in slots]
+
+    def _after(self, node, calls, slot, text):
+        start = text.text.rfind("\n", 0, node.begin) + 1
+        end = text.plain.index(";", node.end) + 1
+        space = text.text[start:node.begin]
+        if space.strip():
+            raise Refusal("its last use is in a line with more in it")
+        self._edit(node.file, end, end, "".join(f"\n{space}{call}" for call in calls), slot)
+
+    def _before(self, node, calls, slot, text):
+        start = text.text.rfind("\n", 0, node.begin) + 1
+        end = text.plain.index(";", node.end - 1) + 1
+        space = text.text[start:node.begin]
+        code, name = text.code(node.begin), node.function.name
+        used = any(n.decl is s.decl for n in node.walk() for s in [slot])
+        if space.strip() or text.text[end:text.text.find("\n", end)].strip() or used \
+                or node.macro:
+            raise Refusal(f"{name}() leaves with it in a line with more in it: {code}")
+        parent = node.parent
+        if parent.kind in ("CompoundStmt", "CaseStmt", "DefaultStmt", "LabelStmt"):
+            self._edit(node.file, node.begin, node.begin,
+                       "".join(f"{call}\n{space}" for call in calls), slot)
+            return
+        if parent.kind != "IfStmt" or len(parent.kids) > 2:
+            raise Refusal(f"{name}() leaves with it in a line with more in it: {code}")
+        head = text.text.rfind("\n", 0, start - 1)
+        if text.plain[head + 1:start].rstrip()[-1:] != ")":
+            raise Refusal(f"{name}() leaves with it in a line with more in it: {code}")
+        opening = start - 1
+        self._edit(node.file, opening, opening, " {", slot)
+        self._edit(node.file, node.begin, node.begin,
+                   "".join(f"{call}\n{space}" for call in calls), slot)
+        self._edit(node.file, end, end, "\n" + space[:-1] + "}", slot)
+
+
+class _Span:
+    """A part of a file."""
+
+    # pylint: disable=too-few-public-methods
+    def __init__(self, file, begin, end):
+        self.file, self.begin, self.end = file, begin, end

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""The kinds of reasons why something stays raw, to count them by."""
+
+import re
+
+CLASSES = [(re.compile(pattern), name) for pattern, name in (
+    (r"not in the lend/give table", "call that is not in the lend/give table"),
+    (r"a function pointer", "call of a function pointer"),
+    (r"page arithmetic", "page arithmetic"),
+    (r"as the cursor of|list_(?:first|last|next)|on a list", "list of pages"),
+    (r"uses page->lru", "list of pages"),
+    (r"uses page->", "member of struct page"),
+    (r"counts references|several references", "several references"),
+    (r"splits the block|split_page", "block that is split"),
+    (r"order", "order of a block"),
+    (r"not compiled in this configuration|the macro \w+ uses", "not compiled"),
+    (r"may use it too|callers that may be in other files|other files may",
+     "used by files outside of the driver"),
+    (r"which is no fresh page|does not allocate it", "holds pages of others too"),
+    (r"in a union", "shares its memory in a union"),
+    (r"copies (?:struct|union)", "struct that is copied whole"),
+    (r"does not end it before|still owns it at its end|may overwrite it",
+     "not ended on some path"),
+    (r"after it ended|others may look there|in one call", "used after it ended"),
+    (r"no end of what", "no end is seen"),
+    (r"object code would differ", "object code would differ"),
+    (r"does not compile|compiles with a new", "would not compile without warnings"),
+    (r"which stays raw|where it stays raw|does more than use|does more with",
+     "passed on to what stays raw"),
+    (r"is not a variable or field of this driver|held in no variable",
+     "held outside of the driver"),
+    (r"takes its address|casts it|\?: expression|initialiser|comma|macro",
+     "use that is not understood"),
+    (r"view that is not stored", "view of one expression"),
+    (r"kbuild does not build|kbuild cannot build", "not built"),
+    (r"would be lost|cannot be retyped|its declaration|preprocessor line|a line with more",
+     "place that cannot be edited"),
+)]
+
+
+def class_of(reason):
+    """The kind of a reason, None for none."""
+    if not reason:
+        return None
+    # the cause comes last: "... stays raw: line 5 does page arithmetic with it"
+    for part in reversed(reason.split(": ")):
+        for pattern, name in CLASSES:
+            if pattern.search(part):
+                return name
+    return "other"

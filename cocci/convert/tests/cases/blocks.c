@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Blocks of several pages. */
+#include <linux/highmem.h>
+#include <linux/mm.h>
+#include <linux/module.h>
+
+#define BLOCK_ORDER	2
+
+int constant_order(void);
+int constant_order(void)
+{
+	struct page *page = alloc_pages(GFP_KERNEL, BLOCK_ORDER); // want: owned_pages
+
+	if (!page)
+		return -ENOMEM;
+	clear_highpage(page + 1);
+	__free_pages(page, BLOCK_ORDER); // want: owned_pages
+	return 0;
+}
+
+int order_of_the_caller(unsigned int order, int nid);
+int order_of_the_caller(unsigned int order, int nid)
+{
+	struct page *page;
+
+	page = alloc_pages_node(nid, GFP_KERNEL | __GFP_COMP, order); // want: owned_pages
+	if (!page)
+		return -ENOMEM;
+	SetPagePrivate(page);
+	__free_pages(page, order); // want: owned_pages
+	return 0;
+}
+
+struct page *given_to_who_knows_the_order(unsigned int order);
+struct page *given_to_who_knows_the_order(unsigned int order)
+{
+	struct page *page = alloc_pages(GFP_KERNEL, order); // want: owned_pages
+
+	if (!page)
+		return NULL;
+	SetPagePrivate(page);
+	return page;
+}
+
+struct with_block {
+	struct page *block;
+	unsigned int order;
+};
+
+int stored_with_its_order(struct with_block *b, unsigned int order);
+int stored_with_its_order(struct with_block *b, unsigned int order)
+{
+	struct page *page = alloc_pages(GFP_KERNEL, order); // want: owned_pages
+
+	if (!page)
+		return -ENOMEM;
+	b->block = page;
+	b->order = order;
+	return 0;
+}
+
+void stored_block_ends(struct with_block *b);
+void stored_block_ends(struct with_block *b)
+{
+	__free_pages(b->block, b->order); // want: raw: frees it with order b->order
+}
+
+int two_orders(unsigned int order);
+int two_orders(unsigned int order)
+{
+	struct page *page = alloc_pages(GFP_KERNEL, order); // want: raw: frees it with order order + 1
+
+	if (!page)
+		return -ENOMEM;
+	__free_pages(page, order + 1);
+	return 0;
+}
+
+int splits(void);
+int splits(void)
+{
+	struct page *page = alloc_pages(GFP_KERNEL, BLOCK_ORDER); // want: raw: with order 0
+
+	if (!page)
+		return -ENOMEM;
+	split_page(page, BLOCK_ORDER);
+	__free_page(page);
+	return 0;
+}
+int splits_and_stores(struct page **where);
+int splits_and_stores(struct page **where)
+{
+	struct page *page = alloc_pages(GFP_KERNEL, BLOCK_ORDER); // want: owned_pages
+	int i;
+
+	if (!page)
+		return -ENOMEM;
+	split_page(page, BLOCK_ORDER);
+	for (i = 0; i < 1 << BLOCK_ORDER; i++)
+		where[i] = page + i;
+	return 0;
+}
+
+struct has_order {
+	unsigned int order;
+	struct page *block;
+};
+
+unsigned int changes(struct has_order *h);
+
+int order_is_read_again(struct has_order *h);
+int order_is_read_again(struct has_order *h)
+{
+	struct page *page = alloc_pages(GFP_KERNEL, h->order); // want: owned_pages
+
+	if (!page)
+		return -ENOMEM;
+	if (changes(h)) {
+		__free_pages(page, h->order); // want: owned_pages
+		return -EINVAL;
+	}
+	h->block = page;
+	return 0;
+}
+MODULE_LICENSE("GPL");
+MODULE_DESCRIPTION("conversion cases");

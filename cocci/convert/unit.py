@@ -1,0 +1,344 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""A driver on its way through conversion: read, solve, follow, edit."""
+
+import os
+import re
+import subprocess
+
+import edit
+import flow
+import slots
+import solve
+import tree
+import wrap
+from kbuild import Failure, first_error
+from reasons import class_of
+
+ENCODING = "latin-1"    # any byte survives
+ROUNDS = 40             # how often a decision may be taken back
+
+KINDS = {}
+for kind, names in {
+        "alloc": "alloc_page alloc_pages alloc_pages_node __alloc_pages "
+                 "dev_alloc_page dev_alloc_pages __dev_alloc_page "
+                 "__dev_alloc_pages folio_alloc alloc_pages_bulk_array",
+        "free": "__free_page __free_pages",
+        "borrow": "virt_to_page vmalloc_to_page pfn_to_page phys_to_page sg_page",
+        "ref": "get_page put_page try_get_page folio_get folio_put "
+               "folio_try_get get_user_pages get_user_pages_fast",
+        "pin": "pin_user_pages pin_user_pages_fast pin_user_pages_remote "
+               "unpin_user_page unpin_user_pages unpin_user_pages_dirty_lock",
+        "address": "__get_free_page __get_free_pages get_zeroed_page "
+                   "__get_dma_pages free_page free_pages alloc_pages_exact "
+                   "free_pages_exact"}.items():
+    for name in names.split():
+        KINDS[name] = kind
+SITE = re.compile(r"(?<![\w>.])(" + "|".join(sorted(KINDS, key=len, reverse=True)) +
+                  r")\s*\(")
+
+
+def read(path):
+    """A file's text, every byte a character."""
+    with open(path, encoding=ENCODING, newline="") as stream:
+        return stream.read()
+
+
+def write(path, text):
+    """Write what read() returned."""
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w", encoding=ENCODING, newline="") as stream:
+        stream.write(text)
+
+
+class Unit:
+    """The files of one driver."""
+
+    # pylint: disable=too-many-instance-attributes
+    def __init__(self, root, program, elsewhere):
+        """root: the folder below which the driver's files are. program: the
+        built ast.c. elsewhere(header path, field) -> a file that is not ours
+        and may use the field, or None."""
+        self.root, self.program, self.elsewhere = root, program, elsewhere
+        self.texts, self.known, self.functions = {}, {}, {}
+        self.prototypes, self.taken, self.members = {}, set(), set()
+        self.sees = {}          # .c file -> files that it is made of
+        self.refused = {}       # slot key -> reason
+        self.plain = set()      # (file, function) without typed calls
+        self.with_calls = set()         # those that have some
+        self.typed = {}         # path -> typed text
+        self.solver = self.first = None
+
+    # ---- reading ----
+
+    def add(self, path, command):
+        """Read a .c file, and what it sees of headers in its directory. The
+        compiler may see a copy of them, command.source."""
+        name = os.path.relpath(path, self.root)
+        source = os.path.realpath(command.source)
+        built = os.path.realpath(command.source[:-len(name)])
+        prefix = os.path.dirname(path) + "/"
+
+        def place(file):
+            file = os.path.normpath(os.path.join(command.cwd, file))
+            if file == source:
+                return path
+            if file.startswith(built + "/"):
+                return self.root + file[len(built):]
+            return file
+
+        try:
+            result = command.tree(self.program, os.path.join(built, os.path.dirname(name), ""))
+        except subprocess.TimeoutExpired as expired:
+            raise Failure("clang takes too long to read it") from expired
+        if result.returncode not in (0, 1):
+            raise Failure("clang cannot read it: " + first_error(result.stderr))
+        reader = tree.Reader(result.stdout, self.known, place)
+        if reader.errors:
+            raise Failure("clang cannot read it: " + reader.errors[0])
+        self.sees[path] = set(reader.files.values())
+        for file in self.sees[path]:
+            if (file == path or file.startswith(prefix)) and file not in self.texts \
+                    and os.path.isfile(file):
+                self.texts[file] = slots.Text(file, read(file))
+        for function in reader.functions:
+            self.functions.setdefault((function.file, function.begin), function)
+        for prototype in reader.prototypes:
+            self.prototypes.setdefault(prototype[1:3], prototype)
+        self.taken |= reader.taken
+        self.members |= set(reader.members)
+
+    # ---- deciding ----
+
+    def convert(self):
+        """Decide and edit, again until nothing more has to stay raw."""
+        for _ in range(ROUNDS):
+            if self._attempt():
+                return
+        raise Failure("its owners cannot be decided")
+
+    def _found(self):
+        functions = [f for f in self.functions.values() if f.file in self.texts]
+        # a header belongs to every file that is compiled with it
+        sees = dict(self.sees)
+        for files in self.sees.values():
+            for file in files & set(self.texts):
+                sees[file] = sees.get(file, set()) | files
+        return slots.Slots(self.texts, sees, functions, list(self.prototypes.values()),
+                           self.taken, self.members, list(self.known.values()))
+
+    def _attempt(self):
+        found = self._found()
+        self.solver = solve.Solver(found, self.refused, self._outside)
+        self.first = self.first or self.solver
+        self.typed = {}
+        if not self.solver.owners:
+            return True
+        flows = self._flows(found)
+        if self.refuse((slot, reason) for one in flows
+                       for slot, reason in one.findings.items()):
+            return False
+        editor = edit.Editor(self.solver, flows, self.plain)
+        self.with_calls = editor.typed
+        if self.refuse(editor.refusals):
+            return False
+        for path, text in editor.texts().items():
+            before = self.texts[path].text
+            text = wrap.rewrap(before, text, width(before))
+            self.typed[path] = add_includes(text, editor.headers[path])
+        return True
+
+    def _flows(self, found):
+        uses = {}
+        for slot in self.solver.owners:
+            for use in slot.uses:
+                if not use.kind.startswith("whole ") and slot.kind != "result":
+                    uses.setdefault(use.node.function, {})[id(use.node)] = use
+        flows = []
+        for function in found.functions:
+            if function.body is not None and function in uses:
+                flows.append(flow.Flow(self.solver, function, uses[function]))
+        return flows
+
+    def refuse(self, refusals):
+        """Let slots stay raw. False if that is nothing new."""
+        news = False
+        for slot, reason in refusals:
+            if slot.key not in self.refused:
+                self.refused[slot.key] = reason
+                news = True
+        return news
+
+    def _outside(self, path, name):
+        """Why other files may use what a file declares, or None."""
+        if path.endswith(".c"):
+            return None
+        other = self.elsewhere(path, name)
+        return f"{os.path.relpath(other, self.root)} may use it too" if other else None
+
+    # ---- refusing what the proof found ----
+
+    def refuse_in(self, path, functions, lines, reason):
+        """Let the owners stay raw that are used in functions, or near lines, of a
+        file; or all of the file's, if these are none. False if there are none."""
+        text = self.texts[path]
+        names = {function.name for function in self.functions.values()
+                 if function.file == path and
+                 lines & set(range(text.line(function.begin), text.line(function.end) + 1))}
+        calls = {(file, function) for file, function in self.with_calls - self.plain
+                 if function in functions | names or not functions | names}
+        if calls:
+            self.plain |= calls         # once more, without typed calls
+            return True
+        near = [slot for slot in self.solver.owners for use in slot.uses
+                if use.node.file == path and
+                (use.node.function.name in functions or
+                 text.line(use.node.begin) in lines)]
+        if not near:
+            near = [slot for slot in self.solver.owners
+                    if slot.decl.file == path or
+                    any(use.node.file == path for use in slot.uses)] or \
+                [slot for slot in self.solver.owners if slot.decl.file in self.sees[path]]
+        return self.refuse((slot, reason) for slot in near)
+
+    # ---- the report ----
+
+    def sites(self, path):
+        """What is said of each call in a file that has to do with pages."""
+        text = self.texts[path]
+        at = {}
+        for slot in self.solver.slots.values():
+            for source in slot.sources:
+                if source.kind == "fresh" and source.value.file == path:
+                    at[source.call.begin] = slot
+            for use in slot.uses:
+                if use.call and use.node.file == path and use.kind.endswith("arg"):
+                    at.setdefault(use.call.begin, slot)
+        result = []
+        for match in SITE.finditer(text.plain):
+            line = text.line(match.start())
+            if text.text[text.starts[line - 1]:match.start()].lstrip().startswith("#"):
+                continue
+            result.append(self._site(text, match, at.get(match.start())))
+        return result
+
+    def _site(self, text, match, slot):
+        function = next((f for f in self.functions.values() if f.file == text.path and
+                         f.begin <= match.start() < f.end), None)
+        decision, reason = "raw", None
+        if slot is None:
+            reason = self._no_slot(text, match, function)
+        elif slot in self.solver.owners:
+            decision = "owned_page" if slot.order in (None, ("const", 0)) else "owned_pages"
+        else:
+            reason = slot.reason or "nothing that owns a page flows into it"
+        call = tree.enclosing_call(text.plain, match.start(), 0)
+        if call and re.match(r"owned_page|borrowed_page|folio_ref|pinned_page", call.name):
+            decision, reason = call.name.split("_from")[0].split("_of")[0], None
+        return {"line": text.line(match.start()),
+                "function": function.name if function else "",
+                "call": match.group(1), "kind": KINDS[match.group(1)],
+                "decision": decision, "reason": reason, "class": class_of(reason),
+                "code": text.code(match.start())}
+
+    def _no_slot(self, text, match, function):
+        """Why a site without a slot stays raw."""
+        kind = KINDS[match.group(1)]
+        if function is None:
+            return "it is not compiled in this configuration"
+        if kind != "alloc":
+            return {"borrow": "a view that is not stored",
+                    "pin": "pins are not converted",
+                    "ref": "references are not converted",
+                    "address": "memory by address is not converted",
+                    "free": "what it frees is in no variable or field"}[kind]
+        for node in function.walk():
+            if node.file == text.path and node.begin == match.start():
+                parent = node.outer()[0]
+                if parent and parent.kind == "BinaryOperator" and parent.extra == "=" and \
+                        parent.kids[0].file in self.texts:
+                    left = parent.kids[0].inner()
+                    where = re.sub(r"\s+", " ", text.text[left.begin:left.end])
+                    return f"{where} is not a variable or field of this driver"
+        return "held in no variable, nor in a field of this driver"
+
+
+def width(text):
+    """How wide the file's own lines are: 80, or 100 if it uses that."""
+    wide = sum(len(line.expandtabs(8)) > 80 and '"' not in line
+               for line in text.splitlines())
+    return 100 if wide > 2 else 80
+
+
+def add_includes(text, headers):
+    """The text with each header included once, where its kind of line belongs."""
+    if "linux/owned_pages.h" in headers:
+        headers = headers - {"linux/owned_page.h"}
+    for header in sorted(headers):
+        text = add_include(text, header)
+    return text
+
+
+def add_include(text, header="linux/owned_page.h"):
+    """The text with a header included once, where its kind of line belongs."""
+    include = f"#include <{header}>"
+    lines = text.split("\n")
+    if any(line.split("//")[0].strip() in
+           (include, "#include <linux/page_ownership.h>") for line in lines):
+        return text
+    depth, comment, block = 0, False, []
+    guard = _guard(lines)
+    for number, line in enumerate(lines):
+        code = line.strip()
+        if comment or code.startswith("/*"):
+            comment = "*/" not in code
+            continue
+        if number in guard:
+            continue
+        if re.match(r"#\s*if", code):
+            depth += 1
+        elif re.match(r"#\s*endif", code):
+            depth -= 1
+        elif depth == 0 and re.match(r"#\s*include\s+<linux/", code):
+            if block and any(l.strip() for l in lines[block[-1] + 1:number]):
+                break
+            block.append(number)
+        elif block and code and not code.startswith(("#", "//")):
+            break
+    if not block:
+        return _include_first(lines, include, guard)
+    names = [re.search(r"<(.*)>", lines[n]).group(1) for n in block]
+    at = block[-1] + 1
+    if names == sorted(names):
+        for number, name in zip(block, names):
+            if name > header:
+                at = number
+                break
+    return "\n".join(lines[:at] + [include] + lines[at:])
+
+
+def _guard(lines):
+    """The numbers of the lines of an include guard."""
+    code = [(n, l.strip()) for n, l in enumerate(lines) if re.match(r"\s*#", l)]
+    if len(code) > 2:
+        first = re.match(r"#\s*ifndef\s+(\w+)$", code[0][1])
+        if first and re.match(rf"#\s*define\s+{first.group(1)}\b", code[1][1]) and \
+                re.match(r"#\s*endif", code[-1][1]):
+            return {code[0][0], code[1][0], code[-1][0]}
+    return set()
+
+
+def _include_first(lines, include, guard):
+    """No <linux/...> to join: go after the first includes, which may say things
+    like pr_fmt() first, or into the guard."""
+    last = None
+    for number, line in enumerate(lines):
+        if re.match(r"#\s*include\b", line):
+            last = number
+        elif last is not None and line.strip():
+            break
+    if last is not None:
+        return "\n".join(lines[:last + 1] + [include] + lines[last + 1:])
+    if guard:
+        at = sorted(guard)[1] + 1
+        return "\n".join(lines[:at] + ["", include] + lines[at:])
+    raise Failure("includes nothing, so there is no place for " + include)
