@@ -255,6 +255,16 @@ static inline void memdesc_skb_add(struct sk_buff *skb, int i,
 	skb_add_rx_frag(skb, i, memdesc_page(memdesc), offset, len, truesize);
 }
 
+static inline void *memdesc_address(const struct memdesc *memdesc)
+{
+	return page_address(memdesc_page(memdesc));
+}
+
+static inline struct memdesc *memdesc_dev_alloc(unsigned int order)
+{
+	return memdesc_of(dev_alloc_pages(order));
+}
+
 #ifdef MEMDESC_TESTS
 
 static inline void memdesc_get(struct memdesc *memdesc)
@@ -270,11 +280,6 @@ static inline void memdesc_put(struct memdesc *memdesc)
 static inline int memdesc_count(const struct memdesc *memdesc)
 {
 	return page_count(memdesc_page(memdesc));
-}
-
-static inline void *memdesc_address(const struct memdesc *memdesc)
-{
-	return page_address(memdesc_page(memdesc));
 }
 
 static inline int memdesc_nid(const struct memdesc *memdesc)
@@ -296,8 +301,6 @@ static inline struct memdesc *memdesc_of_frag(const skb_frag_t *frag)
 #define get_page	memdesc_get
 #define put_page	memdesc_put
 #define page_count	memdesc_count
-#undef page_address
-#define page_address	memdesc_address
 #define page_to_nid	memdesc_nid
 #define memset_page	memdesc_fill
 #define skb_frag_page	memdesc_of_frag
@@ -316,7 +319,11 @@ static inline struct memdesc *memdesc_of_frag(const skb_frag_t *frag)
 #undef alloc_pages_bulk_array
 #define alloc_pages_bulk_array(gfp, nr, slots)				\
 	memdesc_alloc_bulk(gfp, numa_mem_id(), NULL, nr, NULL, slots)
+#undef dev_alloc_pages
+#define dev_alloc_pages		memdesc_dev_alloc
 #define __free_pages		memdesc_free
+#undef page_address
+#define page_address		memdesc_address
 #define split_page		memdesc_split
 #define PageCompound		memdesc_compound
 #undef page_to_pfn

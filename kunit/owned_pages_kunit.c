@@ -5,6 +5,7 @@
 
 #include <linux/module.h>
 #include <linux/owned_pages.h>
+#include <linux/skbuff.h>
 
 #define ORDER	2
 #define NR	BIT(ORDER)
@@ -151,9 +152,12 @@ static void allocs_evaluate_once(struct kunit *test)
 	owner = owned_pages_alloc_node((nids++, NUMA_NO_NODE),
 				       (gfps++, GFP_KERNEL), (orders++, ORDER));
 	owned_pages_free(&owner);
+	owner = owned_pages_dev_alloc((orders++, ORDER));
+	KUNIT_EXPECT_EQ(test, owned_pages_order(owner), ORDER);
+	owned_pages_free(&owner);
 	KUNIT_EXPECT_EQ(test, nids, 1);
 	KUNIT_EXPECT_EQ(test, gfps, 3);
-	KUNIT_EXPECT_EQ(test, orders, 3);
+	KUNIT_EXPECT_EQ(test, orders, 4);
 }
 
 static void free_frees_and_clears(struct kunit *test)

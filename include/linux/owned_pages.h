@@ -240,6 +240,22 @@ __owned_pages_must_check(struct owned_pages owner)
 }))
 
 /**
+ * owned_pages_dev_alloc() - Allocate a block for a network device to receive into.
+ * @order: as for dev_alloc_pages(), which linux/skbuff.h has
+ *
+ * A macro, so that memory allocation profiling names the caller's line.
+ *
+ * Context: Any context.
+ * Return: The owner, to be ended by owned_pages_free() or moved; empty if there
+ * is no memory.
+ */
+#define owned_pages_dev_alloc(order) __owned_pages_must_check(({	\
+	const unsigned int __owned_order = (order);			\
+									\
+	__owned_pages_of(dev_alloc_pages(__owned_order), __owned_order); \
+}))
+
+/**
  * owned_pages_alloc_compound() - Allocate a block whose pages can be mapped.
  * @gfp: GFP flags, as for alloc_pages()
  * @order: how large: 2^@order pages

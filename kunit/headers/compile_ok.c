@@ -3,6 +3,7 @@
  * How the types are used: all of this compiles without a warning, and sparse
  * has nothing to say either. One function a pattern.
  */
+#include <linux/skbuff.h>
 #include <linux/dma-mapping.h>
 #include <linux/err.h>
 #include <linux/mm.h>
@@ -387,13 +388,22 @@ static struct owned_pages __used block_scoped(unsigned int order)
 	return owned_pages_take(&block);
 }
 
+static void __used block_of_a_device(unsigned int order)
+{
+	struct owned_pages block = owned_pages_dev_alloc(order);
+
+	owned_pages_free(&block);
+}
+
 static void __used block_raw(struct owned_pages *block)
 {
 	unsigned int order = owned_pages_order(*block);
 	struct page *page = owned_pages_into_raw(block, &order);
 
 	*block = owned_pages_from_raw(page, order);
-	owned_pages_forget(block);
+	if (owned_pages_compound(*block))
+		owned_pages_forget(block);
+	owned_pages_free(block);
 }
 
 static int __used block_typed(struct ring *ring, void *to, size_t len)

@@ -116,7 +116,8 @@ static int __used borrowed(struct page *raw, const void *buf, size_t size,
 	if (borrowed_page_empty(page) || borrowed_page_same(page, pages[1]) ||
 	    borrowed_page_raw(page) == borrowed_page_raw(pages[2]) ||
 	    borrowed_page_to_pfn(page) == borrowed_page_to_pfn(pages[3]) ||
-	    borrowed_page_to_phys(page) == 0)
+	    borrowed_page_to_phys(page) == 0 ||
+	    !borrowed_page_lowmem_address(page))
 		return -EINVAL;
 
 	err = borrowed_page_read(page, 0, bytes, sizeof(bytes));
@@ -156,6 +157,7 @@ static int __used blocks(struct owned_page *owners, unsigned int order,
 	struct owned_pages page = owned_pages_alloc(GFP_KERNEL, order);
 	struct owned_pages node = owned_pages_alloc_node(0, GFP_KERNEL, order);
 	struct owned_pages map = owned_pages_alloc_compound(GFP_KERNEL, order);
+	struct owned_pages dev = owned_pages_dev_alloc(order);
 	struct owned_pages scoped __free(owned_pages) = OWNED_PAGES_EMPTY;
 	CLASS(owned_pages, local)(GFP_KERNEL, order);
 	struct quad quad = owned_pages_alloc_typed(quad, GFP_KERNEL);
@@ -164,6 +166,7 @@ static int __used blocks(struct owned_page *owners, unsigned int order,
 	node = owned_pages_from_raw(owned_pages_into_raw(&page, &order), order);
 	quad_free(&quad);
 	owned_pages_free(&map);
+	owned_pages_forget(&dev);
 	if (owned_pages_empty(local) || owned_pages_empty(node) ||
 	    owned_pages_compound(node) || !owned_pages_raw(local) ||
 	    borrowed_page_empty(owned_pages_nth(node, 1)) ||
