@@ -146,9 +146,9 @@ class Editor:
         text, statement = self.found.texts[node.file], node.parent
         words = set(re.findall(r"\w+", text.plain[slot.function.begin:slot.function.end]))
         words |= {s.name for s in others}
-        slot.name = next((name for name in (f"new_{slot.decl.name}",
-                                            f"owned_{slot.decl.name}") if name not in words),
-                         None)
+        prefixes = ("new_", "owned_") if not slot.decl.name.startswith("new") else ("owned_",)
+        slot.name = next((prefix + slot.decl.name for prefix in prefixes
+                          if prefix + slot.decl.name not in words), None)
         start = text.text.rfind("\n", 0, statement.begin) + 1
         space = text.text[start:statement.begin]
         if slot.name is None or statement.kind != "DeclStmt" or space.strip():
@@ -335,7 +335,10 @@ class Editor:
             return
         order = words[{"alloc_pages": 1, "alloc_pages_node": 2, "dev_alloc_pages": 0,
                        "__dev_alloc_pages": 1}[call.name]]
+        if call.name == "__dev_alloc_pages" and not re.fullmatch(r"\w+", order):
+            raise Refusal("its order would be computed twice")
         new = {"alloc_pages": "owned_pages_alloc({0}, {1})",
+               "dev_alloc_pages": "owned_pages_dev_alloc({0})",
                "alloc_pages_node": "owned_pages_alloc_node({0}, {1}, {2})"}.get(call.name)
         self._call(path, call, new, words, slot, "owned_pages_from_raw(", f", {order})")
 
@@ -397,7 +400,9 @@ class Editor:
         if parent.extra == "!=":
             name = "!" + name
         if part is parent.kids[0]:
-            self._edit(parent.file, part.end, parent.end, ")", slot)
+            text = self.found.texts[parent.file].plain
+            null = re.compile(r"\s*[!=]=\s*(?:NULL|0)\b").match(text, part.end)
+            self._edit(parent.file, part.end, null.end() if null else parent.end, ")", slot)
             self._around(part, name, "", slot)
         else:
             self._edit(parent.file, parent.begin, part.begin, name, slot)
@@ -509,12 +514,12 @@ class Editor:
                 self._after(node, calls, slots[0], text)
                 return
             if node.kind != "ReturnStmt":
-                place = node.end - 1
-                start = text.text.rfind("\n", 0, place) + 1
-                if text.text[start:place].strip() or node.macro:
-                    raise Refusal("its function ends in a line with more in it")
-                self._edit(node.file, place, place,
-                           "".join(f"\t{call}\n" for call in calls), slots[0])
+                start = text.text.rfind("\n", 0, node.end - 1) + 1
+                space = text.text[start:node.end - 1]
+                if space.strip() or node.macro:
+                    raise Refusal("its block ends in a line with more in it")
+                self._edit(node.file, start, start,
+                           "".join(f"{space}\t{call}\n" for call in calls), slots[0])
                 return
             self._before(node, calls, slots[0], text)
         except Refusal as refusal:

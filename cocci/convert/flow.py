@@ -234,11 +234,11 @@ class Flow(Walk):
     def split(self, node, state):
         state = self.run(node, state.copy())
         if node.kind == "BinaryOperator" and node.extra in ("==", "!="):
-            for one, other in ((0, 1), (1, 0)):
-                slot = self._variable(node.kids[one])
-                if slot and self.found.is_null(node.kids[other]):
-                    yes, no = self._split(slot, state)
-                    return (no, yes) if node.extra == "==" else (yes, no)
+            part = self.found.compared(node)
+            slot = self._variable(part) if part is not None else None
+            if slot:
+                yes, no = self._split(slot, state)
+                return (no, yes) if node.extra == "==" else (yes, no)
         slot = self._variable(node)
         if slot:
             return self._split(slot, state)

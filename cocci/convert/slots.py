@@ -515,13 +515,15 @@ class Slots:
             begin, end = begin + 1, end - 1
         return (begin, end) == (node.begin, node.end)
 
-    def is_null(self, node):
-        """Is this the null pointer, as it is written?"""
-        inner = node.inner()
-        while inner.kind == "CStyleCastExpr" and inner.macro.startswith("m"):
-            inner = inner.kids[-1].inner()
-        return self.slice(node.inner()) in ("NULL", "0") or \
-            self.slice(node) in ("NULL", "0")
+    def compared(self, node):
+        """What a comparison compares with NULL, or None. The null pointer is a
+        macro: inside the argument of another only the text tells."""
+        left, right = node.kids
+        text = self.texts[node.file].plain
+        if self.slice(right) in ("NULL", "0") or \
+                re.compile(r"[\s)]*[!=]=\s*NULL\b").match(text, left.end):
+            return left
+        return right if self.slice(left) in ("NULL", "0") else None
 
     def _in_BinaryOperator(self, _node, parent, part):
         other = parent.kids[1] if part is parent.kids[0] else parent.kids[0]
@@ -530,7 +532,7 @@ class Slots:
                 return "assign", parent, None
             return "copy", parent.kids[0], None
         if parent.extra in ("==", "!="):
-            if self.is_null(other):
+            if self.compared(parent) is part:
                 return "null", parent, None
             return "compare", other, None
         if parent.extra in ("&&", "||"):

@@ -210,6 +210,8 @@ class Unit:
             for source in slot.sources:
                 if source.kind == "fresh" and source.value.file == path:
                     at[source.call.begin] = slot
+                elif source.kind == "foreign" and source.value.file == path:
+                    at.setdefault(source.value.inner().begin, slot)
             for use in slot.uses:
                 if use.call and use.node.file == path and use.kind.endswith("arg"):
                     at.setdefault(use.call.begin, slot)
@@ -230,7 +232,7 @@ class Unit:
         elif slot in self.solver.owners:
             decision = "owned_page" if slot.order in (None, ("const", 0)) else "owned_pages"
         else:
-            reason = slot.reason or "nothing that owns a page flows into it"
+            reason = slot.reason or self._why_raw(slot, KINDS[match.group(1)])
         call = tree.enclosing_call(text.plain, match.start(), 0)
         if call and re.match(r"owned_page|borrowed_page|folio_ref|pinned_page", call.name):
             decision, reason = call.name.split("_from")[0].split("_of")[0], None
@@ -240,15 +242,28 @@ class Unit:
                 "decision": decision, "reason": reason, "class": class_of(reason),
                 "code": text.code(match.start())}
 
+    def _why_raw(self, slot, kind):
+        """Why a slot is raw that nothing owned flows into."""
+        found = self.solver.found
+        for source in slot.sources:
+            if source.kind == "foreign" and kind == "borrow":
+                return f"a view in {slot.name}, which no call here could end"
+            if source.kind == "foreign":
+                return f"{found.where(source.node)} takes it from {source.what}: it is a " \
+                       "page of others"
+        if slot.kind == "param":
+            return f"it is a page of who calls {slot.function.name}()"
+        return f"what {slot.name} holds is not allocated here"
+
     def _no_slot(self, text, match, function):
         """Why a site without a slot stays raw."""
         kind = KINDS[match.group(1)]
         if function is None:
             return "it is not compiled in this configuration"
         if kind != "alloc":
-            return {"borrow": "a view that is not stored",
-                    "pin": "pins are not converted",
-                    "ref": "references are not converted",
+            return {"borrow": "a view of one expression, which gains nothing",
+                    "pin": "what it pins is in no variable of one page",
+                    "ref": "a reference on what is in no variable or field",
                     "address": "memory by address is not converted",
                     "free": "what it frees is in no variable or field"}[kind]
         for node in function.walk():

@@ -36,7 +36,7 @@ int initialised(int node)
 		late = alloc_pages(GFP_KERNEL, 0); // want: owned_page
 	if (late != NULL)
 		ret = page_to_nid(late);
-	if (late)
+	if (likely(late != NULL))
 		__free_pages(late, 0); // want: owned_page
 	__free_page(page); // want: owned_page
 	return ret;
