@@ -11,6 +11,7 @@
  *					a declaration; offset is where its name is
  *	f declaration file begin end	a function; its tree follows if it has to do
  *					with pages
+ *	n declaration file begin end	one that has not, whose tree follows for -w "*"
  *	depth kind type declaration file begin end macro extra
  *					a statement or an expression
  *	p declaration file begin end	a function that is only declared, and after it
@@ -25,7 +26,7 @@
  * arguments of a call that has to do with pages.
  *
  * -p: also look into the headers below PREFIX. -w: a function that names WORD
- * has to do with pages too.
+ * has to do with pages too; "*" is for the trees of all functions.
  */
 #include <clang-c/Index.h>
 #include <stdbool.h>
@@ -376,6 +377,7 @@ static enum CXChildVisitResult visit(CXCursor cursor, CXCursor parent,
 static void print_function(CXCursor function)
 {
 	struct walk walk = { 0, false };
+	bool every = is_word("*");
 	char *text = NULL;
 	size_t size;
 	int id = decl_id(function);
@@ -385,8 +387,8 @@ static void print_function(CXCursor function)
 	type_id(clang_getCursorType(function));
 	clang_visitChildren(function, visit, &walk);
 	fclose(tree);
-	print_line(stdout, "f", id, extent_of(function));
-	if (interesting)
+	print_line(stdout, interesting || !every ? "f" : "n", id, extent_of(function));
+	if (interesting || every)
 		fwrite(text, 1, size, stdout);
 	free(text);
 }

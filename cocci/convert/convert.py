@@ -24,6 +24,7 @@ import tempfile
 import sweep
 from driver import Driver
 from kbuild import TOP, Failure, Module, Tree, children
+from kmalloc import AddressDriver, Whole
 from unit import ENCODING, read, write
 from work import drivers_of, patch, say, work
 
@@ -115,6 +116,8 @@ def parse_arguments():
     parser.add_argument("--output", help="folder of the report, and of what is known "
                         "of drivers that did not change")
     parser.add_argument("--apply", action="store_true", help="write the files")
+    parser.add_argument("--kmalloc", action="store_true", help="the other patch: "
+                        "kmalloc() where memory by address is plain memory")
     parser.add_argument("--report", help="write a JSON report to this file")
     parser.add_argument("paths", nargs="*")
     return parser.parse_args()
@@ -132,7 +135,8 @@ def convert(options, scratch):
     else:
         builder = Tree(options.ksrc, options.kobj or options.ksrc)
         names = find_files(builder.source, options.paths)
-    drivers = drivers_of(names, builder, scratch, options.ast)
+    kind = AddressDriver if options.kmalloc else Whole if options.report else Driver
+    drivers = drivers_of(names, builder, scratch, options.ast, kind)
     worth = [file for driver in drivers for file in driver.worth()]
     if worth:
         say(f"convert: building {len(worth)} of {len(names)} files as they are")
@@ -145,10 +149,10 @@ def convert(options, scratch):
             if file in worth or file.state != "unchanged":
                 shown += 1
                 say(f"[{shown}/{max(shown, len(worth))}] {file.name}: {file.state}" +
-                    (f", object {file.object}" if file.state == "converted" else
+                    (f", object {file.object}" if file.object else
                      f": {file.reason}" if file.reason and not file.failed else ""))
 
-    work([driver for driver in drivers if driver.worth()], Driver.work, done)
+    work([driver for driver in drivers if driver.worth()], lambda one: one.work(), done)
     return finish(options, [f for d in drivers for f in d.files.values()], scratch,
                   builder.root)
 
@@ -172,7 +176,8 @@ def finish(options, files, scratch, root):
         sys.stdout.flush()
     elif not failed:
         apply(converted, root)
-    summary(files)
+    if not options.kmalloc:
+        summary(files)
     if options.report:
         write_report(options.report, files)
     for file in failed:

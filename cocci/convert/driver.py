@@ -61,7 +61,11 @@ class Driver:
         self.compiled = {}      # (path, directory) -> (texts, what _compile() said)
 
     def worth(self):
-        """The files that have a page to own."""
+        """The files that are looked at."""
+        return self._first()
+
+    def _first(self):
+        """The files that are read first: those that have a page to own."""
         return [file for file in self.files.values() if WORTH.search(file.before)]
 
     def decide(self):
@@ -78,7 +82,7 @@ class Driver:
         self.prove()
 
     def _begin(self):
-        for file in self.worth():
+        for file in self._first():
             self._read(file)
         if self.unit.texts:
             self._decide()
@@ -110,20 +114,28 @@ class Driver:
     def _alone(self, files):
         """What goes wrong with one file must not cost the others."""
         for number, file in enumerate(files):
-            driver = Driver(self.builder, os.path.join(self.scratch, str(number)),
-                            self.program, self.name, [file.name])
-            driver.work()
-            self.files.update(driver.files)
+            self._one(os.path.join(self.scratch, str(number)), file.name)
+
+    def _one(self, scratch, name):
+        driver = Driver(self.builder, scratch, self.program, self.name, [name])
+        driver.work()
+        self.files.update(driver.files)
 
     def _read(self, file):
         if "\r\n" in file.before:
             file.fail("has CRLF line ends")
             return
         try:
-            self.commands[file.path] = self.builder.command(file.name)
-            self.unit.add(file.path, self.commands[file.path])
+            self.commands[file.path] = self._command(file)
+            self._add(file)
         except Failure as failure:
             file.fail(failure)
+
+    def _command(self, file):
+        return self.builder.command(file.name)
+
+    def _add(self, file):
+        self.unit.add(file.path, self.commands[file.path])
 
     def _elsewhere(self, header, name):
         """A file that is not read and may use what a header declares."""
@@ -191,7 +203,7 @@ class Driver:
             f"-fmacro-prefix-map={folder}/=" + ("" if self.builder.outside else root),
             f"-I{TOP}/include", "-Wmissing-braces", *flags], (folder, root.rstrip("/")))
         if result.returncode:
-            raise _Broken(result.stderr.replace(folder + "/", ""), directory)
+            raise Broken(result.stderr.replace(folder + "/", ""), directory)
         said = source[:-2] + ".o", collections.Counter(
             match.group(1) for match in re.finditer(r": (warning: .*)$", result.stderr, re.M)), \
             result.stderr
@@ -211,16 +223,16 @@ class Driver:
             before = self._compile(path, "before", raw)
             after = self._compile(path, "after", aligned, "-DPAGE_OWNERSHIP_UNHARDENED")
             hardened = self._compile(path, "hardened", typed)
-        except _Broken as broken:
+        except Broken as broken:
             if broken.directory == "before":
                 raise Failure("does not compile before conversion: " +
                               first_error(broken.log)) from broken
-            return self._refuse(path, broken.functions, _lines(path, broken.log, "error"),
+            return self._refuse(path, broken.functions, places_of(path, broken.log, "error"),
                                 "does not compile after conversion: " +
                                 first_error(broken.log))
         for version in (after, hardened):
             for text in version[1] - before[1]:
-                places = _lines(path, version[2], re.escape(text))
+                places = places_of(path, version[2], re.escape(text))
                 return self._refuse(path, set(), places, "compiles with a new " + text)
         verdict, different, count = prove.compare(before[0], after[0], ranges)
         if different:
@@ -261,7 +273,7 @@ class Driver:
                 file.state, file.reason = "refused", reasons[0]
 
 
-class _Broken(Exception):
+class Broken(Exception):
     """A version that does not compile."""
 
     # pylint: disable=too-few-public-methods
@@ -271,7 +283,7 @@ class _Broken(Exception):
         self.functions = set(re.findall(r"In function ['‘](\w+)['’]", log))
 
 
-def _lines(path, log, what):
+def places_of(path, log, what):
     """The lines of a file that a compiler speaks of, and their neighbours."""
     found = set()
     for match in re.finditer(rf"(?:^|/){re.escape(os.path.basename(path))}:(\d+):"

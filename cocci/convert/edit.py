@@ -346,7 +346,7 @@ class Editor:
         """Replace an allocating call, or wrap it; a call that goes on in another
         line keeps its lines."""
         if new is None:
-            node = _Span(path, call.begin, call.end)
+            node = Span(path, call.begin, call.end)
             self._around(node, before, after, slot)
             return
         kept = len(re.findall(r"\{\d\}", new))
@@ -559,7 +559,7 @@ class Editor:
         self._edit(node.file, end, end, "\n" + space[:-1] + "}", slot)
 
 
-class _Span:
+class Span:
     """A part of a file."""
 
     # pylint: disable=too-few-public-methods

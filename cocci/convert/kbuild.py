@@ -20,6 +20,8 @@ GCC_ONLY = ("-W", "-mpreferred-stack-boundary", "-mskip-rax-setup", "-mindirect-
             "-falign-jumps", "-falign-loops", "-mharden-sls", "-fplugin",
             "-fno-code-hoisting", "-fsanitize", "--param", "-mno-fp-ret-in-387")
 PARSE_TIME = 120        # seconds
+# what ast.c prints of a function without pages only if all are wanted
+PAGELESS = re.compile(r"^n(\t.*\n)(?:\d.*\n)*", re.M)
 
 
 class Failure(Exception):
@@ -104,6 +106,7 @@ class Command:
         """words: the compiler call, its file named absolutely or below cwd."""
         self.words, self.cwd, self.source = words, cwd, source
         self.named = {source, os.path.relpath(source, cwd)}
+        self.share, self.printed = False, None      # will tree() be asked twice?
 
     def arguments(self):
         """The words without the file, its output and what tells make of it."""
@@ -133,12 +136,23 @@ class Command:
         return run(words + ["-iquote", os.path.dirname(self.source), *extra,
                             "-c", "-o", output, source], cwd=self.cwd)
 
-    def tree(self, program, prefix):
-        """What ast.c prints of the file, and of headers below prefix."""
+    def tree(self, program, prefix, every=False):
+        """What ast.c prints of the file, and of headers below prefix: the functions
+        with pages, or every one."""
+        result = self.printed or self._run_ast(program, prefix, every or self.share)
+        if self.share:
+            self.printed = result
+        if every or not self.share:
+            return result
+        return subprocess.CompletedProcess(
+            result.args, result.returncode, re.sub(PAGELESS, r"f\1", result.stdout),
+            result.stderr)
+
+    def _run_ast(self, program, prefix, every):
         words = [word for word in self.arguments()[1:]
                  if not word.startswith(GCC_ONLY)]
-        return run([program, "-p", prefix, "--", "clang", *words,
-                    f"-I{TOP}/include", "-w", "-fsyntax-only", self.source],
+        return run([program, "-p", prefix, *(("-w", "*") if every else ()), "--", "clang",
+                    *words, f"-I{TOP}/include", "-w", "-fsyntax-only", self.source],
                    cwd=self.cwd, timeout=PARSE_TIME)
 
 

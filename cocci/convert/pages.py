@@ -8,11 +8,13 @@ import html
 import os
 import re
 
-from tally import (KINDS, STATES, UNDECIDED, VERDICTS, classes, duration, shown,
+from tally import (KINDS, STATES, UNDECIDED, VERDICTS, classes, duration, in_kmalloc, shown,
                    subsystem, totals, typed, why_left, why_raw)
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 VOID = {"meta"}
+# kinds of a driver's patches, in the report's data
+PATCHES = (("patch", "patch"), ("kmalloc", "kmalloc() patch"))
 CHIPS = 4                       # refusal classes shown of a subsystem, before "more"
 
 KIND_TEXT = {"alloc": "allocates", "free": "frees", "borrow": "borrows",
@@ -317,13 +319,14 @@ def drivers(data, where):
 def driver_row(driver, where):
     """The cells of a driver in the list."""
     tot = totals({"drivers": [driver]})
-    sites, patch = tot["sites"], where["patches"].get(driver["name"])
+    sites = tot["sites"]
     return (el("a", driver["name"], href=where["pages"][driver["name"]]),
             subsystem(driver), badge(driver["state"]), sites["sites"], sites["converted"],
             share(sites["converted"], sites["sites"]), stack(site_parts(sites)),
             el("span", f"{tot['files']['converted']}/{len(driver['files'])}"),
             verdicts(tot), tot["owners"], tot["raw"],
-            el("a", "patch", href=patch) if patch else "")
+            join([[el("a", text, href=where[kind][driver["name"]]), " "]
+                  for kind, text in PATCHES if driver["name"] in where[kind]]))
 
 
 def verdicts(tot):
@@ -338,7 +341,9 @@ class Anchors:
     """The ids on a driver's page: made alike for the page and for links to it."""
 
     def __init__(self, driver):
-        self.files, self.sites, taken = {}, {}, {"files", "message", "patch"}
+        self.files, self.sites, taken = {}, {}, {"files"}
+        for kind, _ in PATCHES:
+            taken |= {kind, "message-" + kind}
         for file in driver["files"]:
             name = anchor(taken, os.path.basename(file["file"]))
             self.files[id(file)] = name
@@ -350,10 +355,9 @@ class Anchors:
         return self.files[id(file)] if site is None else self.sites[id(site)]
 
 
-def driver_page(data, where, driver, anchors, text):
-    """A driver: its files, every site, and the patch with its message."""
+def driver_page(data, where, driver, anchors, texts):
+    """A driver: its files, every site, and the patches with their messages."""
     tot = totals({"drivers": [driver]})
-    patch = where["patches"].get(driver["name"])
     return page(
         driver["name"], way_up(data, ("all drivers", "../index.html#drivers")),
         el("header", el("h1", driver["name"]),
@@ -361,14 +365,17 @@ def driver_page(data, where, driver, anchors, text):
               el("span", f"subsystem {subsystem(driver)}"),
               el("span", f"{tot['sites']['converted']:,} of {tot['sites']['sites']:,} "
                          "sites converted"),
-              el("a", "patch for git am", href="../" + patch) if patch else None,
+              [el("a", text + " for git am", href="../" + where[kind][driver["name"]])
+               for kind, text in PATCHES if kind in texts],
               class_="facts"),
            stack(site_parts(tot["sites"]))),
         section("files", "Files", file_table(driver, where, anchors)),
         [file_sites(where, file, anchors, driver) for file in driver["files"]
          if file["sites"]],
-        section("message", "Commit message", el("pre", text)) if patch else None,
-        section("patch", "Patch", patch_view(driver, anchors)) if patch else None)
+        [join(section(f"message-{kind}", f"Commit message of the {text}",
+                      el("pre", texts[kind])),
+              section(kind, text[0].upper() + text[1:], patch_view(driver, anchors, kind)))
+         for kind, text in PATCHES if kind in texts])
 
 
 def file_table(driver, where, anchors):
@@ -442,8 +449,11 @@ def site_row(where, file, site, anchors, driver):
     if not typed(file, site):
         name, reason = why_raw(file, site)
         why = el("div", chip(name, where), " ", reason, class_="why")
-    elif driver.get("patch") and (file["file"], site["line"]) in old_lines(driver["patch"]):
-        why = el("div", el("a", "in the patch", href="#patch:" + anchors.place(file, site)))
+    else:
+        kind = "kmalloc" if in_kmalloc(site) else "patch"
+        if (file["file"], site["line"]) in old_lines(driver.get(kind) or ""):
+            why = el("div", el("a", "in the " + dict(PATCHES)[kind],
+                               href=f"#{kind}:" + anchors.place(file, site)))
     return (el("a", str(site["line"]), href="#" + anchors.place(file, site)),
             join(el("code", site.get("call") or ""), el("div", "in ", el(
                 "code", site.get("function") or "no function"), class_="dim")),
@@ -483,15 +493,16 @@ def old_lines(patch):
     return {(name, line) for _, name, line, _ in patch_lines(patch) if line}
 
 
-def patch_view(driver, anchors):
-    """The patch in colour; each site's first line in it can be linked to."""
-    sites = {(file["file"], site["line"]): [anchors.place(file, s) for s in file["sites"]
-                                            if s["line"] == site["line"]]
+def patch_view(driver, anchors, kind):
+    """A patch in colour; each site's first line in it can be linked to."""
+    sites = {(file["file"], site["line"]): [
+        anchors.place(file, s) for s in file["sites"]
+        if s["line"] == site["line"] and in_kmalloc(s) == (kind == "kmalloc")]
              for file in driver["files"] for site in file["sites"]}
     result = []
-    for kind, name, line, text in patch_lines(driver["patch"]):
+    for kind, name, line, text in patch_lines(driver[kind]):
         ids = sites.pop((name, line), []) if line else []
-        result.append(el("span", [el("a", id="patch:" + i) for i in ids], text + "\n",
+        result.append(el("span", [el("a", id=f"{kind}:{i}") for i in ids], text + "\n",
                          class_=kind))
     return el("pre", result, class_="patch")
 
@@ -536,15 +547,15 @@ def class_table(places, link):
 
 # ---- all ----
 
-def build(data, where, message):
-    """(path, text) of every page. message(driver, data) is shown with the patch."""
+def build(data, where, messages):
+    """(path, text) of every page. messages(driver, data) are shown with the patches,
+    by their kind."""
     yield "index.html", index(data, where, totals(data))
     anchors = {driver["name"]: Anchors(driver) for driver in data["drivers"]}
     for driver in data["drivers"]:
         if driver["name"] in where["pages"]:
             yield where["pages"][driver["name"]], driver_page(
-                data, where, driver, anchors[driver["name"]],
-                message(driver, data) if driver.get("patch") else None)
+                data, where, driver, anchors[driver["name"]], messages(driver, data))
 
     def link(driver, file, site):
         return f"../{where['pages'][driver['name']]}#" + \

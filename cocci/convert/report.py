@@ -8,6 +8,8 @@ All of it is made of one dict; nothing else is read, no clock and no kernel:
     date, author        optional: seconds since 1970 and "Name <address>", for the
                         headers of the patches
     drivers: name (a path), subsystem, state, patch (text or None),
+        kmalloc, kmalloc_message (optional: a patch that makes plain memory
+            kmalloc() memory, and its message without the subject),
         files: file (a path), state, reason, class, object (identical, equal or
             equivalent), equivalence (why), functions, size, hardened, owners,
             frees, borrows, raw, unparsed (optional: functions left alone),
@@ -27,13 +29,16 @@ import re
 import textwrap
 
 import pages
-from tally import (STATES, VERDICTS, classes, decoded, duration, ordered, shown, totals,
-                   typed, why_left, why_raw)
+from tally import (STATES, VERDICTS, classes, decoded, duration, in_kmalloc, ordered,
+                   shown, totals, typed, why_left, why_raw)
 
 WIDTH = 72                      # of a commit message's body
 SUBJECT = 75
 ROWS = 10                       # of a table for the terminal
 PLACES = 5                      # named of each reason in a commit message
+KMALLOC = ": use kmalloc() for plain memory"      # the subject of the other patch
+NEEDS = {"patch": "Needs the headers of page-ownership in include/linux.",
+         "kmalloc": "Needs nothing of page-ownership, nor the patch that owns pages by type."}
 AUTHOR = "page-ownership <converter@page-ownership.invalid>"
 
 # Folders that a driver is not named after
@@ -53,7 +58,7 @@ MEANING = {
 
 # ---- the commit message ----
 
-def subject(driver):
+def subject(driver, what=": own pages by type"):
     """The first line: the prefix is what the driver is called in its subsystem."""
     name = _line(driver["name"])
     parts = re.sub(r"\.c$", "", name).strip("/").split("/")
@@ -65,7 +70,6 @@ def subject(driver):
     for path, prefix in PREFIXES:
         if name.startswith(path):
             before = prefix
-    what = ": own pages by type"
     for start in (before + parts[-1], parts[-1]):
         if len(start + what) <= SUBJECT:
             return start + what
@@ -90,16 +94,37 @@ def message(driver, data):
     return "\n\n".join(p for p in paragraphs if p) + "\n"
 
 
+def kmalloc_message(driver):
+    """The commit message of a driver's patch to kmalloc()."""
+    body = "\n".join(_keep(line) for line in driver["kmalloc_message"].split("\n"))
+    return subject(driver, KMALLOC) + "\n\n" + body
+
+
+def _keep(line):
+    """A line with the space before it."""
+    return " " * (len(line) - len(line.lstrip(" "))) + _line(line)
+
+
+def messages(driver, data):
+    """kind of patch -> its message, of the patches that a driver has."""
+    result = {}
+    if driver.get("patch"):
+        result["patch"] = message(driver, data)
+    if driver.get("kmalloc"):
+        result["kmalloc"] = kmalloc_message(driver)
+    return result
+
+
 def _introduction(done):
     types = sorted({site["decision"] for file in done for site in file["sites"]
-                    if typed(file, site)} - {"kmalloc"})
+                    if typed(file, site) and not in_kmalloc(site)})
     text = ("Let the type of a variable or field say whether it owns its page, so that "
             "the compiler refuses to free what is only borrowed.")
     if types:
         text += f" {'Types' if len(types) > 1 else 'Type'}: {', '.join(types)}."
-    if any(site["decision"] == "kmalloc" for file in done for site in file["sites"]):
-        text += (" Memory that is used by its address alone comes from kmalloc() "
-                 "instead of the page allocator.")
+    if any(in_kmalloc(site) for file in done for site in file["sites"]):
+        text += (" Memory that is used by its address alone becomes kmalloc() memory "
+                 "in a patch of its own.")
     return text + " No functional change intended."
 
 
@@ -134,8 +159,9 @@ def _converted(driver, file):
     parts = [plural(file[key], word) for key, word in
              (("owners", "owner"), ("frees", "free"), ("borrows", "borrow"),
               ("raw", "raw escape")) if file.get(key)]
-    done = sum(typed(file, site) for site in file["sites"])
-    return f"{_short(driver, file)}: {done} of {plural(len(file['sites']), 'site')}" + \
+    sites = [site for site in file["sites"] if not in_kmalloc(site)]
+    done = sum(typed(file, site) for site in sites)
+    return f"{_short(driver, file)}: {done} of {plural(len(sites), 'site')}" + \
         (": " + ", ".join(parts) if parts else "")
 
 
@@ -184,9 +210,9 @@ def _verdict(driver, file):
 
 # ---- the patch as a mail ----
 
-def mail(driver, data):
+def mail(driver, data, kind="patch"):
     """A driver's patch for git am, as bytes."""
-    first, _, body = message(driver, data).partition("\n\n")
+    first, _, body = messages(driver, data)[kind].partition("\n\n")
     lines = ["From " + "0" * 40 + " Mon Sep 17 00:00:00 2001",
              "From: " + _sender(data.get("author") or AUTHOR)]
     if data.get("date") is not None:
@@ -195,8 +221,8 @@ def mail(driver, data):
     lines += ["Subject: [PATCH] " + _header(first), "MIME-Version: 1.0",
               "Content-Type: text/plain; charset=UTF-8",
               "Content-Transfer-Encoding: 8bit", "", body + "---",
-              "Needs the headers of page-ownership in include/linux.", "", ""]
-    diff = driver["patch"] if driver["patch"].endswith("\n") else driver["patch"] + "\n"
+              NEEDS[kind], "", ""]
+    diff = driver[kind] if driver[kind].endswith("\n") else driver[kind] + "\n"
     return "\n".join(lines).encode("utf-8") + _bytes(diff) + b"-- \npage-ownership\n"
 
 
@@ -242,16 +268,19 @@ class Names:
 
 
 def layout(data):
-    """Paths below the folder: {"pages": driver -> path, "patches": driver -> path,
-    "classes": class -> path}. A driver has a page if there is something to say."""
-    result, names = {"pages": {}, "patches": {}, "classes": {}}, Names()
+    """Paths below the folder: {"pages": driver -> path, "patch": driver -> path,
+    "kmalloc": driver -> path, "classes": class -> path}. A driver has a page if there is something to say."""
+    result, names = {"pages": {}, "patch": {}, "kmalloc": {}, "classes": {}}, Names()
     for driver in data["drivers"]:
-        if driver.get("patch") or driver["state"] != "unchanged" or \
+        if driver.get("patch") or driver.get("kmalloc") or driver["state"] != "unchanged" or \
                 any(file["sites"] or file.get("reason") for file in driver["files"]):
             name = names.make(driver["name"].removeprefix("drivers/"))
             result["pages"][driver["name"]] = f"drivers/{name}.html"
             if driver.get("patch"):
-                result["patches"][driver["name"]] = f"patches/{name}.patch"
+                result["patch"][driver["name"]] = f"patches/{name}.patch"
+            if driver.get("kmalloc"):
+                name = names.make(name + "-kmalloc")
+                result["kmalloc"][driver["name"]] = f"patches/{name}.patch"
     names = Names()
     for name in sorted(classes(data)):
         result["classes"][name] = f"classes/{names.make(name)}.html"
@@ -264,7 +293,9 @@ def document(data):
     data = ordered(data)
     where = layout(data)
     for driver in data["drivers"]:
-        driver["patch"] = where["patches"].get(driver["name"])
+        driver["patch"] = where["patch"].get(driver["name"])
+        driver["kmalloc"] = where["kmalloc"].get(driver["name"])
+        driver.pop("kmalloc_message", None)
         driver["page"] = where["pages"].get(driver["name"])
         for file in driver["files"]:
             file["sites"] = [dict(site, code=decoded(site.get("code") or ""))
@@ -297,10 +328,10 @@ def write(data, folder):
     where = layout(data)
     before = _written(folder)
     for driver in data["drivers"]:
-        if driver["name"] in where["patches"]:
-            save(os.path.join(folder, where["patches"][driver["name"]]),
-                 mail(driver, data))
-    for path, page in pages.build(data, where, message):
+        for kind in messages(driver, data):
+            save(os.path.join(folder, where[kind][driver["name"]]),
+                 mail(driver, data, kind))
+    for path, page in pages.build(data, where, messages):
         save(os.path.join(folder, path), page.encode("utf-8"))
     for path in before - _paths(where):
         if os.path.lexists(os.path.join(folder, path)):

@@ -32,39 +32,13 @@ class Refusal(Exception):
     """Why a slot has to stay raw."""
 
 
-class Solver:
-    """The decision for all slots of a driver."""
+class Places:
+    """Where a slot may be used without being seen."""
 
-    def __init__(self, found, refused, outside):
-        """found: the Slots. refused: slot key -> reason found by following the
-        flow or by the proof. outside(file, name): where else what a file
-        declares may be used, or None."""
+    def __init__(self, found, outside):
+        """found: the Slots. outside(file, name): where else what a file declares
+        may be used, or None."""
         self.found, self.outside = found, outside
-        self.slots = found.slots
-        self.owners, self.verbs, self.why = set(), {}, {}
-        self.types = {}
-        for slot in self.slots.values():
-            slot.reason = refused.get(slot.key) or self._at_first(slot)
-        self.enders = self._enders()
-        self._grow()
-        self._again()
-        self._orders()
-
-    # ---- what no decision can change ----
-
-    def _at_first(self, slot):
-        decl = slot.decl
-        if decl.macro:
-            return "a macro declares it"
-        if slot.kind.endswith("field"):
-            return self._field(slot)
-        if slot.kind in ("param", "result", "array param") and \
-                not self.closed(slot.function):
-            return {"param": "it is a parameter", "array param": "it is a parameter"}.get(
-                slot.kind, "other files may call") + f" of {slot.function.name}()"
-        if slot.kind.endswith("global"):
-            return self._global(slot)
-        return self._mentioned(slot)
 
     def closed(self, function):
         """Is every use of a function a call that is seen?"""
@@ -81,19 +55,21 @@ class Solver:
             places <= set(self.found.texts) and not self.found.exported(function.name) and \
             not any(self.outside(file, function.name) for file in places)
 
-    def _field(self, slot):
+    def field(self, slot):
+        """Why a field may be used elsewhere, or None."""
         record = slot.decl.parent
         while record is not None and record.kind in ("StructDecl", "UnionDecl"):
             if record.kind == "UnionDecl":
                 return "it shares its memory in a union"
             record = record.parent
-        return self.outside(slot.decl.file, slot.name) or self._mentioned(slot) or \
+        return self.outside(slot.decl.file, slot.name) or self.mentioned(slot) or \
             self._copied(slot)
 
-    def _global(self, slot):
+    def variable(self, slot):
+        """Why a variable of the file may be used elsewhere, or None."""
         if slot.decl.linkage == "extern":
             return "it is a variable that other files may use"
-        return self._mentioned(slot)
+        return self.mentioned(slot)
 
     def _copied(self, slot):
         """Is a struct copied whole that holds the field?"""
@@ -114,7 +90,7 @@ class Solver:
                 return f"{self.found.where(node)} copies {type_} whole, and with it the page"
         return None
 
-    def _mentioned(self, slot):
+    def mentioned(self, slot):
         """A place in the text where the slot is named and that the compiler does
         not see."""
         place = self.found.unseen(slot)
@@ -126,6 +102,40 @@ class Solver:
             return f"the macro {macro} uses it"
         return f"{self.found.at(text, offset)} is not compiled in this configuration, so " \
                "its conversion could not be proven"
+
+
+class Solver(Places):
+    """The decision for all slots of a driver."""
+
+    def __init__(self, found, refused, outside):
+        """refused: slot key -> reason found by following the flow or by the
+        proof."""
+        super().__init__(found, outside)
+        self.slots = found.slots
+        self.owners, self.verbs, self.why = set(), {}, {}
+        self.types = {}
+        for slot in self.slots.values():
+            slot.reason = refused.get(slot.key) or self._at_first(slot)
+        self.enders = self._enders()
+        self._grow()
+        self._again()
+        self._orders()
+
+    # ---- what no decision can change ----
+
+    def _at_first(self, slot):
+        decl = slot.decl
+        if decl.macro:
+            return "a macro declares it"
+        if slot.kind.endswith("field"):
+            return self.field(slot)
+        if slot.kind in ("param", "result", "array param") and \
+                not self.closed(slot.function):
+            return {"param": "it is a parameter", "array param": "it is a parameter"}.get(
+                slot.kind, "other files may call") + f" of {slot.function.name}()"
+        if slot.kind.endswith("global"):
+            return self.variable(slot)
+        return self.mentioned(slot)
 
     # ---- what is done with a page in a slot that stays raw ----
 

@@ -13,9 +13,11 @@ import re
 import sys
 import time
 
+import address
 import report
-from driver import WORTH, Driver
+from driver import WORTH
 from kbuild import TOP, Failure, Tree, run
+from kmalloc import Whole
 from unit import ENCODING, read, write
 from work import drivers_of, patch, say, work
 
@@ -61,7 +63,7 @@ def sweep(options, scratch):
     if not names:
         raise Failure("no file there has a page to own")
     say(f"tree: {len(names)} files have pages to own")
-    drivers = drivers_of(names, builder, scratch, options.ast)
+    drivers = drivers_of(names, builder, scratch, options.ast, Whole)
     known = {driver.name: _Known(options, builder, driver) for driver in drivers}
     todo = [driver for driver in drivers if not known[driver.name].load()]
     if len(todo) < len(drivers):
@@ -74,7 +76,7 @@ def sweep(options, scratch):
         report.save_json(options.report, report.document(data))
     print(report.summary(data))
     say(f"tree: open {options.output}/index.html")
-    return 0 if any(d["state"] == "converted" for d in data["drivers"]) else 1
+    return 0 if any(d["patch"] or d["kmalloc"] for d in data["drivers"]) else 1
 
 
 def candidates(builder, folders):
@@ -84,7 +86,8 @@ def candidates(builder, folders):
         whole = os.path.realpath(builder.path(folder))
         if not os.path.isdir(whole) or not (whole + "/").startswith(builder.root + "/"):
             raise Failure(f"DIR={folder}: no such folder in {builder.root}")
-        words = WORTH.pattern.replace(r"(?:", "(").replace(r"\b", "")
+        words = f"{WORTH.pattern}|{address.WORTH.pattern}".replace(r"(?:", "(").replace(
+            r"\b", "")
         listed = run(["grep", "-rlwE", "--include=*.[ch]", words, whole]).stdout.split("\n")
         found |= {os.path.dirname(path) for path in listed if path}
     return sorted(os.path.relpath(path, builder.root) for directory in found
@@ -101,7 +104,7 @@ def _convert(drivers, builder, done):
         builder.prepare(batch)
         progress.step(batch[-1], len(batch))
     seconds = {"build": progress.seconds() if files else 0}
-    for what, step in (("deciding", Driver.decide), ("proving", Driver.prove)):
+    for what, step in (("deciding", Whole.decide), ("proving", Whole.prove)):
         progress = Progress(what, len(drivers))
 
         def ended(driver, what=what, progress=progress):
@@ -146,10 +149,17 @@ class _Known:
         state = next((s for s in ("converted", "refused") if s in states), "unchanged")
         self.result = {
             "name": driver.name, "subsystem": _subsystem(driver.name), "state": state,
-            "patch": patch(converted, scratch, root).decode(ENCODING) if converted else None,
+            "patch": _text(converted, scratch, root),
+            "kmalloc": _text([file for file in driver.kmalloc if file.after], scratch, root),
+            "kmalloc_message": driver.message,
             "files": [file.report() for file in files]}
         write(self.path + ".new", json.dumps({"key": self.key, "driver": self.result}))
         os.replace(self.path + ".new", self.path)
+
+
+def _text(files, scratch, root):
+    """The patch of some files, None of none."""
+    return patch(files, scratch, root).decode(ENCODING) or None
 
 
 def _converter(builder):

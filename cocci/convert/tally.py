@@ -56,10 +56,15 @@ def subsystem(driver):
     return driver.get("subsystem") or OTHER
 
 
+def in_kmalloc(site):
+    """Whether a site is changed by the patch to kmalloc()."""
+    return site["decision"] == "kmalloc"
+
+
 def typed(file, site):
-    """Whether a site has a type now. What a refused file would have become does
-    not count."""
-    return site["decision"] != "raw" and file["state"] in ("converted", "unchanged")
+    """Whether a site has a type now, or kmalloc() memory, for which the file's state
+    does not matter. What a refused file would have become does not count."""
+    return in_kmalloc(site) or site["decision"] != "raw" and file["state"] in ("converted", "unchanged")
 
 
 def failed(file):

@@ -109,7 +109,7 @@ class Reader:
             self.types[word[1]] = word[2]
         elif head == "F":
             self.files[word[1]] = self.place(word[2])
-        elif head == "f":
+        elif head in "fn":
             self.functions.append(Function(self.decls[int(word[1])], self.files[word[2]],
                                            (int(word[3]), int(word[4]))))
             self.stack = []

@@ -70,9 +70,10 @@ class Unit:
 
     # ---- reading ----
 
-    def add(self, path, command):
-        """Read a .c file, and what it sees of headers in its directory. The
-        compiler may see a copy of them, command.source."""
+    def add(self, path, command, every=False):
+        """Read a .c file, and what it sees of headers in its directory: of
+        functions with pages, or of every one. The compiler may see a copy of them,
+        command.source."""
         name = os.path.relpath(path, self.root)
         source = os.path.realpath(command.source)
         built = os.path.realpath(command.source[:-len(name)])
@@ -87,7 +88,8 @@ class Unit:
             return file
 
         try:
-            result = command.tree(self.program, os.path.join(built, os.path.dirname(name), ""))
+            result = command.tree(
+                self.program, os.path.join(built, os.path.dirname(name), ""), every)
         except subprocess.TimeoutExpired as expired:
             raise Failure("clang takes too long to read it") from expired
         if result.returncode not in (0, 1):
@@ -116,7 +118,8 @@ class Unit:
                 return
         raise Failure("its owners cannot be decided")
 
-    def _found(self):
+    def found(self):
+        """The slots of what was read."""
         functions = [f for f in self.functions.values() if f.file in self.texts]
         # a header belongs to every file that is compiled with it
         sees = dict(self.sees)
@@ -127,8 +130,8 @@ class Unit:
                            self.taken, self.members, list(self.known.values()))
 
     def _attempt(self):
-        found = self._found()
-        self.solver = solve.Solver(found, self.refused, self._outside)
+        found = self.found()
+        self.solver = solve.Solver(found, self.refused, self.outside)
         self.first = self.first or self.solver
         self.typed = {}
         if not self.solver.owners:
@@ -168,7 +171,7 @@ class Unit:
                 news = True
         return news
 
-    def _outside(self, path, name):
+    def outside(self, path, name):
         """Why other files may use what a file declares, or None."""
         if path.endswith(".c"):
             return None

@@ -52,10 +52,10 @@ def work(jobs, step, done):
         pool.shutdown(cancel_futures=True)
 
 
-def drivers_of(names, builder, scratch, program):
-    """The files by directory, a Driver for each."""
+def drivers_of(names, builder, scratch, program, kind=Driver):
+    """The files by directory, a Driver of some kind for each."""
     directories = {}
     for name in names:
         directories.setdefault(os.path.dirname(name), []).append(name)
-    return [Driver(builder, os.path.join(scratch, str(number)), program, directory, files)
+    return [kind(builder, os.path.join(scratch, str(number)), program, directory, files)
             for number, (directory, files) in enumerate(directories.items())]
