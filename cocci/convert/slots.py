@@ -316,6 +316,23 @@ class Slots:
                 return text, match.start(1)
         return None
 
+    def unseen_call(self, function):
+        """Does the text call a function where the compiler does not see it?"""
+        decl = function.decl
+        known = [(f.file, f.begin, f.body.begin if f.body else f.end)
+                 for f in self.bodies[decl.key]]
+        known += [(file, begin, end) for other, file, begin, end, _ in self.prototypes
+                  if other is decl]
+        for path, text in self.texts.items():
+            if decl.linkage != "extern" and decl.file not in self.sees.get(path, ()):
+                continue        # another function of that name
+            for match in re.compile(rf"(?<![\w>.])({decl.name})\s*\(").finditer(text.plain):
+                if (text.path, match.start(1)) not in self.named and not any(
+                        file == text.path and begin <= match.start(1) < end
+                        for file, begin, end in known):
+                    return True
+        return False
+
     def exported(self, name):
         """Is a function exported to other modules?"""
         pattern = re.compile(rf"\bEXPORT_SYMBOL\w*\(\s*{name}\b")

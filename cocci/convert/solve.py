@@ -44,6 +44,7 @@ class Places:
         """Is every use of a function a call that is seen?"""
         decl = function.decl
         return decl.key not in self.found.taken and \
+            not self.found.unseen_call(function) and \
             len({(f.file, f.begin) for f in self.found.bodies[decl.key]}) == 1 and \
             (decl.linkage != "extern" or self.private(function))
 
@@ -51,8 +52,10 @@ class Places:
         """Is a function that is not static still seen everywhere it is called?"""
         places = {file for decl, file, *_ in self.found.prototypes
                   if decl is function.decl}
-        return any(place.endswith(".h") for place in places) and function.decl.file in self.found.texts and \
-            places <= set(self.found.texts) and not self.found.exported(function.name) and \
+        return any(place.endswith(".h") for place in places) and \
+            function.decl.file in self.found.texts and \
+            places <= set(self.found.texts) and \
+            not self.found.exported(function.name) and \
             not any(self.outside(file, function.name) for file in places)
 
     def field(self, slot):

@@ -62,9 +62,11 @@ def sweep(options, scratch):
     names = candidates(builder, options.paths or ["drivers"])
     if not names:
         raise Failure("no file there has a page to own")
-    say(f"tree: {len(names)} files have pages to own")
     drivers = drivers_of(names, builder, scratch, options.ast, Whole)
-    known = {driver.name: _Known(options, builder, driver) for driver in drivers}
+    say(f"tree: {sum(len(driver.worth()) for driver in drivers)} files to look at, in "
+        f"{len(drivers)} drivers")
+    base = _converter(builder)
+    known = {driver.name: _Known(options, builder, driver, base) for driver in drivers}
     todo = [driver for driver in drivers if not known[driver.name].load()]
     if len(todo) < len(drivers):
         say(f"tree: {len(drivers) - len(todo)} of {len(drivers)} drivers are known already")
@@ -120,10 +122,11 @@ def _convert(drivers, builder, done):
 class _Known:
     """What is known of a driver, in a file."""
 
-    def __init__(self, options, builder, driver):
+    def __init__(self, options, builder, driver, base):
+        """base: what the outcome depends on beside the driver."""
         slug = re.sub(r"[^\w.-]", "-", driver.name)
         self.path = os.path.join(options.output, "known", slug + ".json")
-        digest = hashlib.sha256(_converter(builder))
+        digest = hashlib.sha256(base)
         for path in sorted(set(driver.files) |
                            set(glob.glob(os.path.dirname(builder.path(driver.name)) + "/*.h"))):
             digest.update((path + read(path)).encode(ENCODING, "replace"))

@@ -238,6 +238,25 @@ int to_who_drops_it_sometimes(int n)
 	return 0;
 }
 
+static void ends_elsewhere_too(struct page *page)
+{
+	__free_page(page); // want: raw: it is a parameter
+}
+
+int called_where_nobody_looks(int n);
+int called_where_nobody_looks(int n)
+{
+	struct page *page = alloc_page(GFP_KERNEL); // want: raw: does more than use it
+
+	if (!page)
+		return -ENOMEM;
+	ends_elsewhere_too(page);
+#ifdef CONFIG_NO_SUCH_OPTION
+	ends_elsewhere_too(virt_to_page(empty_zero_page));
+#endif
+	return 0;
+}
+
 static struct page *file_scope;
 
 int in_a_file_variable(void);
@@ -303,7 +322,7 @@ void cursor(struct list_head *list)
 	if (page)
 		list_add(&page->lru, list);
 	list_for_each_entry_safe(page, next, list, lru)
-		__free_page(page); // want: raw: nothing that owns
+		__free_page(page); // want: raw: a page of others
 }
 MODULE_LICENSE("GPL");
 MODULE_DESCRIPTION("conversion cases");
