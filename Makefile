@@ -29,7 +29,7 @@ SHOWCASE := drivers/block/null_blk drivers/infiniband/hw/mlx5/restrack.c \
 LLVM	?= /usr/lib/llvm-19
 CONVERT	:= python3 -B cocci/convert/convert.py --scratch $(BUILD)/convert \
 	--ast $(BUILD)/convert/ast \
-	$(if $(APPLY),--apply) $(if $(REPORT),--report '$(REPORT)')
+	$(if $(APPLY),--apply) $(if $(KMALLOC),--kmalloc) $(if $(REPORT),--report '$(REPORT)')
 
 # The kernels of kunit/kernels, and those that make kunit runs
 ALL	:= $(shell . kunit/kernels; echo $$kernels)
@@ -46,7 +46,8 @@ help:
 	@echo '  convert       convert drivers to typed ownership and prove the object code:'
 	@echo '                FILES="drivers/x.c drivers/dir" in KSRC, or M=DIR (an external'
 	@echo '                module, with KDIR), or neither (a showcase); prints a patch,'
-	@echo '                APPLY=1 writes it; REPORT=FILE.json'
+	@echo '                APPLY=1 writes it; REPORT=FILE.json; KMALLOC=1 is for another'
+	@echo '                patch: kmalloc() where memory by address is plain memory'
 	@echo '  tree          convert all drivers of a kernel tree, DIR=drivers of KSRC: a patch'
 	@echo '                each and a report for a browser in OUTPUT=$(BUILD)/tree;'
 	@echo '                goes on where it was stopped; REPORT=FILE.json'

@@ -500,10 +500,10 @@ def patch_view(driver, anchors, kind):
         if s["line"] == site["line"] and in_kmalloc(s) == (kind == "kmalloc")]
              for file in driver["files"] for site in file["sites"]}
     result = []
-    for kind, name, line, text in patch_lines(driver[kind]):
+    for colour, name, line, text in patch_lines(driver[kind]):
         ids = sites.pop((name, line), []) if line else []
         result.append(el("span", [el("a", id=f"{kind}:{i}") for i in ids], text + "\n",
-                         class_=kind))
+                         class_=colour))
     return el("pre", result, class_="patch")
 
 

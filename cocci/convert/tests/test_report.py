@@ -37,6 +37,15 @@ PATCH = """diff --git a/drivers/block/nb/main.c b/drivers/block/nb/main.c
 \x20
  \x85 <b>
 """
+KMALLOC = """diff --git a/drivers/block/nb/other.c b/drivers/block/nb/other.c
+--- a/drivers/block/nb/other.c
++++ b/drivers/block/nb/other.c
+@@ -1,3 +1,3 @@
+ int x;
+-\tfree_page(p);
++\tkfree(p);
+ int y;
+"""
 
 
 def site(line, decision="raw", why=None, kind="alloc", **more):
@@ -437,6 +446,29 @@ class TestPages(Folder):
         checker = self.pages(sample())["drivers/block-nb.html"]
         self.assertIn("#patch:main.c-3", checker.links)
         self.assertIn("../patches/block-nb.patch", checker.links)
+
+    def test_two_patches(self):
+        """Each has its link, its message and its sites; the state of the file does
+        not matter to kmalloc()."""
+        data = sample()
+        nb = data["drivers"][1]
+        nb.update(kmalloc=KMALLOC, kmalloc_message="Plain.\n\n- f() (other.c:4)\n")
+        nb["files"][0]["sites"].append(site(2, "kmalloc", kind="address", call="free_page"))
+        checkers = self.pages(data)
+        self.check_links(checkers)
+        page = checkers["drivers/block-nb.html"]
+        for link in ("../patches/block-nb.patch", "../patches/block-nb-kmalloc.patch",
+                     "#patch:main.c-3", "#kmalloc:other.c-2"):
+            self.assertIn(link, page.links)
+        self.assertIn("patches/block-nb-kmalloc.patch", checkers["index.html"].links)
+        with open(self.out + "/patches/block-nb-kmalloc.patch", encoding="latin-1") as mail:
+            text = mail.read()
+        self.assertIn("Subject: [PATCH] block: nb: use kmalloc() for plain memory\n", text)
+        self.assertIn("\n\nPlain.\n\n- f() (other.c:4)\n---\n", text)
+        self.assertNotIn("Needs the headers", text)
+        self.assertIn("main.c: 2 of 5 sites", report.message(nb, data))
+        self.assertEqual(report.totals(data)["kinds"]["address"],
+                         {"sites": 1, "decided": 1, "converted": 1})
 
     def test_a_subsystem_without_pages_is_no_link(self):
         data = tree(driver("drivers/x", "unchanged", [], subsystem="quiet"))
