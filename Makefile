@@ -38,7 +38,7 @@ KERNELS	:= $(if $(ARCH),$(patsubst all,$(ALL),$(ARCH)),$(CHECKED))
 unexport ARCH
 
 .PHONY: help check check-all clean convert tree deps-convert deps-check deps-check-all \
-	headers compile-fail kunit known-arch examples cocci drivers-run fuzz
+	headers compile-fail kunit known-arch examples cocci drivers-run fuzz axes
 
 help:
 	@echo 'page-ownership: make TARGET [VARIABLE=value]...'
@@ -61,6 +61,7 @@ help:
 	@echo '  cocci         the tests of the converter'
 	@echo '  drivers-run   run drivers as they are and converted, and compare'
 	@echo '  fuzz          convert MUTANTS=1000 spoiled drivers, of SEED=1; MUTANT=n again'
+	@echo '  axes          build what make tree converted, or DIR=, for clang, arm64, W=1, sparse'
 	@echo '  examples      build the example modules against linux-headers'
 	@echo '  clean         remove build/'
 	@echo
@@ -113,6 +114,11 @@ drivers-run: deps-check $(BUILD)/x86_64/.prepared $(BUILD)/convert/ast
 fuzz: deps-check $(BUILD)/x86_64/.prepared $(BUILD)/convert/ast
 	@cocci/convert/tests/fuzz $(if $(MUTANTS),--mutants $(MUTANTS)) \
 		$(if $(SEED),--seed $(SEED)) $(if $(MUTANT),--mutant $(MUTANT))
+
+# belong to no check: what they need is made as they go
+axes: deps-check-all $(CONVERT_NEEDS) $(BUILD)/convert/ast
+	@cocci/convert/tests/axes --ksrc '$(KSRC)' --kobj '$(KOBJ)' \
+		--tree '$(or $(OUTPUT),$(BUILD)/tree)' $(DIR)
 
 check: deps-check
 check-all: deps-check-all
