@@ -38,7 +38,7 @@ KERNELS	:= $(if $(ARCH),$(patsubst all,$(ALL),$(ARCH)),$(CHECKED))
 unexport ARCH
 
 .PHONY: help check check-all clean convert tree deps-convert deps-check deps-check-all \
-	headers compile-fail kunit known-arch examples cocci drivers-run fuzz axes
+	headers compile-fail kunit known-arch examples cocci drivers-run fuzz axes bench
 
 help:
 	@echo 'page-ownership: make TARGET [VARIABLE=value]...'
@@ -62,6 +62,8 @@ help:
 	@echo '  drivers-run   run drivers as they are and converted, and compare'
 	@echo '  fuzz          convert MUTANTS=1000 spoiled drivers, of SEED=1; MUTANT=n again'
 	@echo '  axes          build what make tree converted, or DIR=, for clang, arm64, W=1, sparse'
+	@echo '  bench         time the converter and the compiler, compare sizes: tables for'
+	@echo '                README.md; RUNS=7, FILES="..." that are converted, DIR=drivers/x'
 	@echo '  examples      build the example modules against linux-headers'
 	@echo '  clean         remove build/'
 	@echo
@@ -119,6 +121,10 @@ fuzz: deps-check $(BUILD)/x86_64/.prepared $(BUILD)/convert/ast
 axes: deps-check-all $(CONVERT_NEEDS) $(BUILD)/convert/ast
 	@cocci/convert/tests/axes --ksrc '$(KSRC)' --kobj '$(KOBJ)' \
 		--tree '$(or $(OUTPUT),$(BUILD)/tree)' $(DIR)
+
+bench: deps-check-all $(CONVERT_NEEDS) $(BUILD)/convert/ast
+	@cocci/convert/tests/bench --ksrc '$(KSRC)' --kobj '$(KOBJ)' \
+		$(if $(RUNS),--runs $(RUNS)) $(if $(DIR),--folder '$(DIR)') $(or $(FILES),$(SHOWCASE))
 
 check: deps-check
 check-all: deps-check-all
