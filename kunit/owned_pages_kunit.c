@@ -144,6 +144,7 @@ static void allocs_evaluate_once(struct kunit *test)
 	int nids = 0, gfps = 0, orders = 0;
 	struct owned_pages owner = owned_pages_alloc((gfps++, GFP_KERNEL),
 						     (orders++, ORDER));
+	struct page *page;
 
 	owned_pages_free(&owner);
 	owner = owned_pages_alloc_compound((gfps++, GFP_KERNEL),
@@ -154,7 +155,10 @@ static void allocs_evaluate_once(struct kunit *test)
 	owned_pages_free(&owner);
 	owner = owned_pages_dev_alloc((orders++, ORDER));
 	KUNIT_EXPECT_EQ(test, owned_pages_order(owner), ORDER);
-	owned_pages_free(&owner);
+	/* test_pages.h does not know of this one */
+	page = owned_pages_into_raw(&owner, NULL);
+	if (page)
+		put_page(page);
 	KUNIT_EXPECT_EQ(test, nids, 1);
 	KUNIT_EXPECT_EQ(test, gfps, 3);
 	KUNIT_EXPECT_EQ(test, orders, 4);
