@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 /* KUnit tests of linux/owned_pages.h: kunit/run um --suites owned_pages */
+/* before test_pages.h, which would count what 6.1's dev_alloc_pages() allocates */
+#include <linux/skbuff.h>
+
 #include "test_pages.h"
 #include "test_watch.h"
 
 #include <linux/module.h>
 #include <linux/owned_pages.h>
-#include <linux/skbuff.h>
 
 #define ORDER	2
 #define NR	BIT(ORDER)
