@@ -141,19 +141,21 @@ def convert(options, scratch):
     if worth:
         say(f"convert: building {len(worth)} of {len(names)} files as they are")
         builder.prepare([file.name for file in worth])
-    shown = 0
+    names, shown, ended = {file.name for file in worth}, 0, {}
 
     def done(driver):
         nonlocal shown
+        ended[driver.name] = driver
         for file in driver.files.values():
-            if file in worth or file.state != "unchanged":
+            if file.name in names or file.state != "unchanged":
                 shown += 1
                 say(f"[{shown}/{max(shown, len(worth))}] {file.name}: {file.state}" +
                     (f", object {file.object}" if file.object else
                      f": {file.reason}" if file.reason and not file.failed else ""))
 
-    work([driver for driver in drivers if driver.worth()], lambda one: one.work(), done)
-    return finish(options, [f for d in drivers for f in d.files.values()], scratch,
+    work([driver for driver in drivers if driver.worth()], kind.work, done)
+    return finish(options, [f for d in drivers
+                            for f in ended.get(d.name, d).files.values()], scratch,
                   builder.root)
 
 

@@ -5,6 +5,7 @@ proof refuses is decided again, until what is left is proven."""
 import collections
 import os
 import re
+import time
 import traceback
 
 import prove
@@ -58,6 +59,7 @@ class Driver:
         self.files = {builder.path(name): File(name, builder.path(name)) for name in names}
         self.unit = Unit(builder.root, program, self._elsewhere)
         self.commands, self.wanted, self.failed = {}, set(), False
+        self.seconds = 0, 0     # deciding and proving
         self.compiled = {}      # (path, directory) -> (texts, what _compile() said)
 
     def worth(self):
@@ -77,9 +79,18 @@ class Driver:
         self._guard(self._convert)
 
     def work(self):
-        """Convert and prove."""
+        """Convert and prove; this driver, with what it took."""
+        begin = time.monotonic()
         self.decide()
+        middle = time.monotonic()
         self.prove()
+        self.seconds = middle - begin, time.monotonic() - middle
+        return self
+
+    def __getstate__(self):
+        """The outcome, without what was read for it."""
+        return {key: value for key, value in self.__dict__.items()
+                if key not in ("unit", "builder", "commands", "compiled")}
 
     def _begin(self):
         for file in self._first():

@@ -2,6 +2,7 @@
 """Ask kbuild how a C file is compiled: for a kernel tree or an external module."""
 
 import contextlib
+import fcntl
 import os
 import re
 import shutil
@@ -184,26 +185,25 @@ class Includes:
     """Which files include which."""
 
     def __init__(self):
-        self.lock, self.lines = threading.Lock(), {}
+        self.lines = {}
 
-    def _read(self, folder):
+    def read(self, folder):
         """(file, what it includes) of all files below a folder, read once."""
-        with self.lock:
-            if folder not in self.lines:
-                found = run(["grep", "-rHoE", "--include=*.[ch]",
-                             r'^\s*#\s*include\s*["<][^">]+[">]', folder]).stdout
-                self.lines[folder] = by_name = {}
-                for line in found.splitlines():
-                    path, _, text = line.partition(":")
-                    included = re.search(r'["<]([^">]+)[">]', text)
-                    if included:
-                        by_name.setdefault(os.path.basename(included.group(1)), []).append(
-                            (path, included.group(1)))
-            return self.lines[folder]
+        if folder not in self.lines:
+            found = run(["grep", "-rHoE", "--include=*.[ch]",
+                         r'^\s*#\s*include\s*["<][^">]+[">]', folder]).stdout
+            self.lines[folder] = by_name = {}
+            for line in found.splitlines():
+                path, _, text = line.partition(":")
+                included = re.search(r'["<]([^">]+)[">]', text)
+                if included:
+                    by_name.setdefault(os.path.basename(included.group(1)), []).append(
+                        (path, included.group(1)))
+        return self.lines[folder]
 
     def users(self, folder, header):
         """The files below a folder that include a header, themselves or by others."""
-        by_name, found, todo = self._read(folder), set(), [header]
+        by_name, found, todo = self.read(folder), set(), [header]
         while todo:
             wanted = todo.pop()
             for path, text in by_name.get(os.path.basename(wanted), []):
@@ -227,8 +227,7 @@ class Tree:
         self.source = self.root = os.path.realpath(source)
         self.objects = os.path.realpath(objects)
         self.outside = True     # __FILE__ is relative to the tree
-        self.log, self.includes = "", Includes()
-        self.lock, self.tried = threading.Lock(), set()
+        self.log, self.includes, self.tried = "", Includes(), set()
 
     def prepare(self, files):
         """Build the objects of the files, for their commands and errors."""
@@ -236,14 +235,16 @@ class Tree:
         if self.objects != self.source:
             command.append(f"O={self.objects}")
         command += headers_for(map(self.path, files)) + self._switches(files)
-        with self.lock:
-            files = [name for name in files if name not in self.tried]
-            self.tried |= set(files)
-            if not files:
-                return
+        files = [name for name in files if name not in self.tried]
+        self.tried |= set(files)
+        if not files:
+            return
+        # two at a time would write the same things
+        with open(os.path.join(self.objects, ".config"), encoding="utf-8") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
             result = run(command + [f[:-2] + ".o" for f in files],
                          env=clean_environment())
-            self.log += result.stderr
+        self.log += result.stderr
 
     def _switches(self, files):
         """CONFIG_X=m for every switch between the top and the files that the
@@ -292,8 +293,11 @@ class Tree:
 
     def users(self, header):
         """The files of the tree that include a header, themselves or by others."""
-        top = os.path.relpath(header, self.source).split(os.sep)[0]
-        return self.includes.users(os.path.join(self.source, top), header)
+        return self.includes.users(self.top(header), header)
+
+    def top(self, path):
+        """The folder right below the tree's that a path is in."""
+        return os.path.join(self.source, os.path.relpath(path, self.source).split(os.sep)[0])
 
     def command(self, name):
         """How kbuild compiles a file; Failure if it does not."""

@@ -98,7 +98,7 @@ def candidates(builder, folders):
 
 
 def _convert(drivers, builder, done):
-    """All phases, for the drivers that are not known; seconds of each."""
+    """All phases, for the drivers that are not known; seconds of each, by the clock."""
     files = [file.name for driver in drivers for file in driver.worth()]
     progress = Progress("building", len(files))
     for start in range(0, len(files), BATCH):
@@ -106,16 +106,19 @@ def _convert(drivers, builder, done):
         builder.prepare(batch)
         progress.step(batch[-1], len(batch))
     seconds = {"build": progress.seconds() if files else 0}
-    for what, step in (("deciding", Whole.decide), ("proving", Whole.prove)):
-        progress = Progress(what, len(drivers))
+    for top in {builder.top(builder.path(driver.name)) for driver in drivers}:
+        builder.includes.read(top)      # once, for all processes
+    progress, spent = Progress("converting", len(drivers)), [0, 0]
 
-        def ended(driver, what=what, progress=progress):
-            if what == "proving":
-                done(driver)
-            progress.step(driver.name)
+    def ended(driver):
+        done(driver)
+        progress.step(driver.name)
+        spent[:] = [one + more for one, more in zip(spent, driver.seconds)]
 
-        work(drivers, step, ended)
-        seconds[what] = progress.seconds() if drivers else 0
+    # a large driver that begins last would keep one core busy alone
+    work(sorted(drivers, key=lambda driver: -len(driver.worth())), Whole.work, ended)
+    for what, part in zip(("deciding", "proving"), spent):
+        seconds[what] = progress.seconds() * part / sum(spent) if drivers else 0
     return seconds
 
 

@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """What converting some files and sweeping a tree have in common."""
 
-import concurrent.futures
+import multiprocessing.connection
 import os
 import sys
 
 from driver import Driver
-from kbuild import children, run_bytes
+from kbuild import Failure, children, run_bytes
 from unit import write
+
+FORK = multiprocessing.get_context("fork")
 
 
 def say(text):
@@ -27,29 +29,48 @@ def patch(files, scratch, root):
     return b"".join(parts)
 
 
-def as_completed(jobs):
-    """The jobs as they end. Looks up now and then: a signal that another thread
-    got does not wake this one."""
-    pending = set(jobs)
-    while pending:
-        done, pending = concurrent.futures.wait(
-            pending, 0.2, concurrent.futures.FIRST_COMPLETED)
-        yield from done
-
-
 def work(jobs, step, done):
-    """Do a step for each of the jobs, as many at a time as there are cores;
-    done(job) is called as each ends."""
-    pool = concurrent.futures.ThreadPoolExecutor(os.cpu_count())
+    """Do a step for each of the jobs, each in a process of its own and as many at a
+    time as there are cores. done() is called with what step() returns, as it comes."""
+    waiting, running = list(reversed(jobs)), {}
     try:
-        jobs = {pool.submit(step, job): job for job in jobs}
-        for job in as_completed(jobs):
-            done(jobs[job])
-    except KeyboardInterrupt:
-        children.stop()
-        raise
+        while waiting or running:
+            while waiting and len(running) < os.cpu_count():
+                receiver, process = _begin(step, waiting.pop())
+                running[receiver] = process
+            for receiver in multiprocessing.connection.wait(running):
+                result = _received(receiver, running.pop(receiver))
+                done(result)
     finally:
-        pool.shutdown(cancel_futures=True)
+        for process in running.values():
+            process.terminate()
+        for process in running.values():
+            process.join()
+
+
+def _begin(step, job):
+    receiver, sender = FORK.Pipe(duplex=False)
+    process = FORK.Process(target=_child, args=(step, job, sender))
+    process.start()
+    sender.close()
+    return receiver, process
+
+
+def _child(step, job, sender):
+    try:
+        sender.send(step(job))
+    except (KeyboardInterrupt, BrokenPipeError):
+        children.stop()
+
+
+def _received(receiver, process):
+    try:
+        return receiver.recv()
+    except EOFError as error:
+        raise Failure("a process of the converter ended early") from error
+    finally:
+        receiver.close()
+        process.join()
 
 
 def drivers_of(names, builder, scratch, program, kind=Driver):
