@@ -10,15 +10,19 @@ SHELL	:= /bin/bash
 include kunit/kernels.mk
 
 RESULTS	:= $(BUILD)/results
-export TOP BUILD KSRC DEBSRC RESULTS
+export TOP BUILD KSRC DEBSRC RESULTS KERNEL
 
-# Converting works on KSRC: by default Debian's source, with objects of its own;
-# a tree given by KSRC= has its .config inside, or in KOBJ=.
+# Converting works on KSRC: by default Debian's source of KERNEL=, with objects of
+# its own; a tree given by KSRC= has its .config inside, or in KOBJ=.
 KDIR	?= $(firstword $(wildcard /lib/modules/$(shell uname -r)/build \
 		/usr/src/linux-headers-6.12*-amd64))
-ifeq ($(KSRC),$(DEBSRC))
-KOBJ	?= $(BUILD)/x86_64
-CONVERT_NEEDS := $(BUILD)/x86_64/.prepared
+ifeq ($(filter 6.12 6.1,$(KERNEL)),)
+$(error KERNEL=$(KERNEL): there are 6.12 and 6.1; KSRC= takes any tree)
+endif
+OTHER	:= $(if $(filter-out 6.12,$(KERNEL)),-$(KERNEL))
+ifeq ($(KSRC),$(BUILD)/linux-source-$(KERNEL))
+KOBJ	?= $(BUILD)/x86_64$(OTHER)
+CONVERT_NEEDS := $(KOBJ)/.prepared
 else
 KOBJ	?= $(KSRC)
 endif
@@ -67,6 +71,7 @@ help:
 	@echo '  examples      build the example modules against linux-headers'
 	@echo '  clean         remove build/'
 	@echo
+	@echo '  KERNEL=$(KERNEL)	which of Debian'\''s sources to convert: 6.12 or 6.1'
 	@echo '  KSRC=$(KSRC)'
 	@echo '  KDIR=$(KDIR)'
 
@@ -87,7 +92,7 @@ convert: deps-convert $(CONVERT_NEEDS) $(BUILD)/convert/ast
 endif
 
 tree: deps-convert $(CONVERT_NEEDS) $(BUILD)/convert/ast
-	@$(CONVERT) --tree --output '$(or $(OUTPUT),$(BUILD)/tree)' \
+	@$(CONVERT) --tree --output '$(or $(OUTPUT),$(BUILD)/tree$(OTHER))' \
 		--ksrc '$(KSRC)' --kobj '$(KOBJ)' $(or $(DIR),drivers)
 
 # Each of these writes $(RESULTS)/NAME, one "ok" or "not ok" line a test.
