@@ -74,17 +74,22 @@ class Call:
         return [match.group(1) if (match := re.match(r"[ \t]*\n([ \t]*)", argument))
                 else None for argument in self.arguments]
 
-    def like(self, old):
-        """Broken where the other one is broken."""
-        lines, column = [self.head], columns(old.head)
-        for number, (word, space) in enumerate(zip(self.words(), old.breaks())):
+    def like(self, old, width):
+        """Broken where the other one is broken, and where it is too wide."""
+        lines, column, own = [self.head], columns(old.head), indent(columns(self.head))
+        words = self.words()
+        if columns(self.head) == column:    # an argument of several lines stays so
+            words = [new.strip() if new.strip() == was.strip() else word for new, was, word
+                     in zip(self.arguments, old.arguments, words)]
+        for number, (word, space) in enumerate(zip(words, old.breaks())):
+            word += "," if number + 1 < len(self.arguments) else self.tail
             if space is not None:
-                lines.append(indent(columns(self.head)) if columns(space) == column
-                             else space)
-            elif number:
-                lines[-1] += " "
-            lines[-1] += word + ("," if number + 1 < len(self.arguments) else self.tail)
-        return lines
+                lines.append((own if columns(space) == column else space) + word)
+            elif number and columns(lines[-1] + " " + word.split("\n")[0]) > width:
+                lines.append(own + word)
+            else:
+                lines[-1] += (" " if number else "") + word
+        return "\n".join(lines).split("\n")
 
     def filled(self, width):
         """As many arguments on each line as fit."""
@@ -114,7 +119,7 @@ def rewrap(before, after, width):
             continue
         if len(was.arguments) != len(now.arguments):
             continue
-        lines = now.like(was)
+        lines = now.like(was, width)
         if any(columns(line) > width for line in lines):
             lines = now.filled(width)
         if max(map(columns, lines)) <= max(map(columns, new[b1:b2])) or \
