@@ -18,6 +18,7 @@ EMPTY, OWNED, KEPT, STORED, SHARED, ENDED, UNSET = 1, 2, 4, 8, 16, 32, 64
 NONE = EMPTY | UNSET
 HELD = OWNED | KEPT | STORED | SHARED
 
+FORGETS = 2             # of one variable, at most
 # A return of this kind leaves nobody who knows of the page.
 ERROR = re.compile(r"return\s*(?:-\s*E|NULL|false|ERR_)")
 
@@ -101,6 +102,7 @@ class Flow(Walk):
             self.given = self.over - self.later
             self.findings, self.forgets, self.unset = {}, {}, set()
             self.walk()
+            self._too_often()
         except TooMany:
             for slot in {use.slot for use in uses.values()}:
                 self.findings[slot] = f"the ways through {function.name}() are too " \
@@ -469,6 +471,15 @@ class Flow(Walk):
         slots = self.forgets.setdefault(id(node), (node, []))[1]
         if slot not in slots:
             slots.append(slot)
+
+    def _too_often(self):
+        """A page that lives on is forgotten where that happens. A person who reads
+        that in every way out would ask what it is for."""
+        for slot in self.variables:
+            places = sum(slot in slots for _, slots in self.forgets.values())
+            if places > FORGETS:
+                self.found_out(slot, f"{self.function.name}() would have to forget it in "
+                               f"{places} places")
 
     def _code(self, node):
         return self.found.texts[node.file].code(node.begin)

@@ -19,6 +19,7 @@ CLASSES = [(re.compile(pattern), name) for pattern, name in (
     (r"which is no fresh page|does not allocate it", "holds pages of others too"),
     (r"in a union", "shares its memory in a union"),
     (r"copies (?:struct|union)", "struct that is copied whole"),
+    (r"would have to forget it", "lives on, in many ways"),
     (r"does not end it before|still owns it at its end|may overwrite it",
      "not ended on some path"),
     (r"after it ended|others may look there|in one call", "used after it ended"),

@@ -429,6 +429,21 @@ void outside_of_functions(void)
 		__free_page(file_scope);
 }
 
+int forgotten_everywhere(void **slot, int n);
+int forgotten_everywhere(void **slot, int n)
+{
+	struct page *page = alloc_page(GFP_KERNEL); // want: raw: would have to forget it in 3 places
+
+	if (!page)
+		return -ENOMEM;
+	*slot = page_address(page);
+	if (!page_to_nid(page))
+		return 1;
+	if (n)
+		return 2;
+	return 0;
+}
+
 struct guarded {
 	struct mutex lock;
 	struct page *in_unparsed;
