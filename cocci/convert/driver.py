@@ -16,6 +16,9 @@ from unit import Unit, read, write
 # A file without these words has no page to own; it is not even read.
 WORTH = re.compile(r"\b(?:alloc_page|alloc_pages|alloc_pages_node|dev_alloc_pages?"
                    r"|__dev_alloc_pages?)\b")
+# An escape to a bare page, or an owner of what a call returned as one.
+RAW = r"\b(?:owned_pages?_(?:into_)?raw(?:_array)?\(|borrowed_page_raw\(" \
+      r"|owned_pages?_from_raw\(\s*(?:__)?(?:dev_)?alloc_page)"
 PROOFS = 8              # how often a driver is tried again
 
 
@@ -46,7 +49,7 @@ class File:
                 "class": class_of(self.reason), "object": self.object, "functions": self.functions, "owners": self.owners,
                 "frees": self.count(r"\bowned_pages?_free\("),
                 "borrows": self.count(r"\bowned_pages?_borrow\("),
-                "raw": self.count(r"\bowned_pages?_(?:into_)?raw(?:_array)?\("),
+                "raw": self.count(RAW),
                 "size": self.size, "hardened": self.hardened, "sites": self.sites}
 
 

@@ -4,16 +4,13 @@ each use of an owner, and nothing else."""
 
 import re
 
+import consumers
 import tree
 from slots import verb_of
 from solve import Refusal
 
 DECLARED = re.compile(r"((?:static\s+)?)struct page(\s*)(\*+)(\s*)$")
 AFTER = re.compile(r"\s*(?:\[[^\]\n]*\]\s*)?$")
-BORROWS = {"page_to_phys": "borrowed_page_to_phys", "page_to_pfn": "borrowed_page_to_pfn",
-           "kmap_local_page": "borrowed_page_kmap_local",
-           "flush_dcache_page": "borrowed_page_flush_dcache",
-           "page_address": "borrowed_page_lowmem_address"}
 
 
 def columns(text):
@@ -45,6 +42,10 @@ class Editor:
         self.typed = set()      # (file, function) with typed calls
         self.unset = set().union(*[flow.unset for flow in flows]) if flows else set()
         self.last = set().union(*[flow.last for flow in flows]) if flows else set()
+        # (file, call, argument) where owners are lent
+        self.lent = {(use.node.file, use.call.begin, use.what[1])
+                     for slot in solver.owners for use in slot.uses
+                     if use.kind == "arg" and use.call and id(use) not in self.last}
         for slot in sorted(solver.owners, key=lambda s: (s.decl.file, s.decl.offset)):
             try:
                 self._slot(slot)
@@ -330,26 +331,26 @@ class Editor:
         if type_ is PAGE:
             new = {"alloc_page": "owned_page_alloc({0})",
                    "alloc_pages": "owned_page_alloc({0})",
-                   "alloc_pages_node": "owned_page_alloc_node({0}, {1})"}.get(call.name)
-            self._call(path, call, new, words, slot, "owned_page_from_raw(", ")")
+                   "dev_alloc_page": "owned_page_dev_alloc()",
+                   "dev_alloc_pages": "owned_page_dev_alloc()",
+                   "__dev_alloc_page": "owned_page_dev_alloc_gfp({0})",
+                   "__dev_alloc_pages": "owned_page_dev_alloc_gfp({0})",
+                   "alloc_pages_node": "owned_page_alloc_node({0}, {1})"}[call.name]
+            self._call(path, call, new, words, slot)
             return
-        order = words[{"alloc_pages": 1, "alloc_pages_node": 2, "dev_alloc_pages": 0,
-                       "__dev_alloc_pages": 1}[call.name]]
-        if call.name == "__dev_alloc_pages" and not re.fullmatch(r"\w+", order):
-            raise Refusal("its order would be computed twice")
         new = {"alloc_pages": "owned_pages_alloc({0}, {1})",
                "dev_alloc_pages": "owned_pages_dev_alloc({0})",
-               "alloc_pages_node": "owned_pages_alloc_node({0}, {1}, {2})"}.get(call.name)
-        self._call(path, call, new, words, slot, "owned_pages_from_raw(", f", {order})")
+               "__dev_alloc_pages": "owned_pages_dev_alloc_gfp({0}, {1})",
+               "alloc_pages_node": "owned_pages_alloc_node({0}, {1}, {2})"}[call.name]
+        self._call(path, call, new, words, slot)
 
-    def _call(self, path, call, new, words, slot, before, after):
-        """Replace an allocating call, or wrap it; a call that goes on in another
-        line keeps its lines."""
-        if new is None:
-            node = Span(path, call.begin, call.end)
-            self._around(node, before, after, slot)
-            return
+    def _call(self, path, call, new, words, slot):
+        """Replace an allocating call; one that goes on in another line keeps its
+        lines."""
         kept = len(re.findall(r"\{\d\}", new))
+        if not kept:
+            self._edit(path, call.begin, call.end, new, slot)
+            return
         name = new[:new.index("(")]
         self._edit(path, call.begin, call.arguments[0][0], name + "(", slot)
         if kept < len(words):
@@ -378,7 +379,8 @@ class Editor:
             return
         function, number, decl = use.what
         if self.solver.parameter(decl, number) is None and \
-                verb_of(function, number) == "array":
+                verb_of(function, number) == "array" and \
+                not self._consumed_array(slot, use):
             self._around(use.node, "owned_page_raw_array(", ")", slot)
 
     def _use_not(self, slot, use, _effect):
@@ -442,7 +444,7 @@ class Editor:
             self._raw(slot, use.node)
 
     def _use_address_arg(self, slot, use, effect):
-        if effect == "keep":
+        if effect == "keep" and not self._consumed_array(slot, use):
             address = use.node.outer()[0]
             self._around(address, "owned_page_raw_array(", ")", slot)
 
@@ -454,41 +456,76 @@ class Editor:
             self.typed |= {(use.node.file, use.node.function.name)} if \
                 self.type_of(slot) is BLOCK else set()
             self._free(slot, use)
+        elif self._consumed(slot, use, effect):
+            pass
         elif effect == "end":
             self._take(use.node, slot, "into_raw")
-        elif id(use) not in self.last and self._is_borrow(slot, use):
-            begin, end = use.call.begin, use.call.end
-            self.typed.add((use.node.file, use.node.function.name))
-            self._edit(use.node.file, begin, use.node.begin,
-                       f"{BORROWS[function]}(owned_page_borrow(", slot)
-            self._edit(use.node.file, use.node.end, end, "))", slot)
-        elif id(use) in self.last or not self._dma(slot, use):
+        else:
             self._lent(slot, use, effect)
 
-    def _is_borrow(self, slot, use):
-        """Is there a typed call that does the same?"""
-        function = use.what[0]
-        if self.type_of(slot) is not PAGE or use.what[1] or self._is_plain(use):
+    # ---- typed consumers ----
+
+    def _consumed(self, slot, use, effect):
+        """Have a typed function do what the call does. False if none does."""
+        ends = effect == "end" or id(use) in self.last
+        consumer = self._consumer(slot, use, "owner" if ends else "borrow")
+        if consumer is None:
             return False
-        return function in BORROWS and (function != "page_address" or slot.lowmem)
+        self._rename(slot, use, consumer)
+        if ends:
+            self._address_of(slot, use.node)
+        else:
+            self._borrow_of(slot, use.node)
+        return True
+
+    def _consumed_array(self, slot, use):
+        """The same for an array of owners, or the address of one."""
+        consumer = self._consumer(slot, use, "array")
+        if consumer is not None:
+            self._rename(slot, use, consumer)
+        return consumer is not None
+
+    def _consumer(self, slot, use, takes):
+        """The typed function in place of a call, or None."""
+        function, number, _ = use.what
+        if self._is_plain(use) or use.call is None or use.call.name != function:
+            return None
+        return next((consumer for consumer in consumers.of(function, number)
+                     if consumer.takes == takes and
+                     all(self._holds(condition, slot, use)
+                         for condition in consumer.conditions) and
+                     all((use.node.file, use.call.begin, other) in self.lent
+                         for other in consumer.others)), None)
+
+    def _holds(self, condition, slot, use):
+        """Does a condition of the table hold?"""
+        if condition in ("page", "block"):
+            return (self.type_of(slot) is PAGE) == (condition == "page")
+        if condition in ("lowmem", "compound"):
+            return getattr(slot, condition)
+        node = next((n for n in use.node.above() if n.kind == "CallExpr"), None)
+        return node is not None and consumers.in_page(condition, node.extra)
+
+    def _rename(self, slot, use, consumer):
+        """Call the typed function."""
+        path, call = use.node.file, use.call
+        self.typed.add((path, use.node.function.name))
+        self._edit(path, call.begin, call.begin + len(call.name), consumer.name, slot)
+        self.headers.setdefault(path, set()).add(consumer.header)
+
+    def _borrow_of(self, slot, node):
+        """Lend what a slot holds."""
+        self._around(node, f"{self.type_of(slot).name}_borrow(", ")", slot)
+
+    def _address_of(self, slot, node):
+        """Where the owner is that a call ends."""
+        if node.kind == "UnaryOperator" and node.extra == "*":
+            self._edit(node.file, node.begin, node.kids[0].begin, "", slot)
+        else:
+            self._around(node, "&", "", slot)
 
     def _is_plain(self, use):
         return (use.node.file, use.node.function.name) in self.plain
-
-    def _dma(self, slot, use):
-        """A whole page, or a constant part of one: the check costs nothing."""
-        node = next((n for n in use.node.above() if n.kind == "CallExpr"), None)
-        match = re.search(r"2=(\d+) 3=(\d+) ", node.extra) if node else None
-        if use.what[:2] != ("dma_map_page", 1) or self.type_of(slot) is not PAGE or \
-                self._is_plain(use) or not match or int(match.group(1)) + int(match.group(2)) > 4096:
-            return False
-        call, path = use.call, use.node.file
-        self.typed.add((path, use.node.function.name))
-        self._edit(path, call.begin, call.begin + len("dma_map_page"),
-                   "borrowed_page_dma_map", slot)
-        self._around(use.node, "owned_page_borrow(", ")", slot)
-        self.headers.setdefault(path, set()).add("linux/page_dma.h")
-        return True
 
     def _free(self, slot, use):
         node, call = use.node, use.call
@@ -557,11 +594,3 @@ class Editor:
         self._edit(node.file, node.begin, node.begin,
                    "".join(f"{call}\n{space}" for call in calls), slot)
         self._edit(node.file, end, end, "\n" + space[:-1] + "}", slot)
-
-
-class Span:
-    """A part of a file."""
-
-    # pylint: disable=too-few-public-methods
-    def __init__(self, file, begin, end):
-        self.file, self.begin, self.end = file, begin, end

@@ -84,7 +84,8 @@ class Slot:
         self.uses, self.sources = [], []
         self.reason = None
         self.order = None       # ("const", n) or ("text", expression)
-        self.lowmem = False     # are its pages known not to be highmem?
+        # are its pages known not to be highmem, or to be compound?
+        self.lowmem = self.compound = False
 
     def __repr__(self):
         return f"<{self.kind} {self.name}>"
@@ -487,6 +488,14 @@ class Slots:
         words = re.findall(r"\w+", text[begin:end])
         return all(re.match(r"_*GFP_", word) and "HIGH" not in word.replace(
             "__GFP_HIGH", "", word == "__GFP_HIGH") for word in words)
+
+    def compound(self, source):
+        """Does an allocation say that it wants one block to put as a whole?"""
+        if "dev_alloc" in source.call.name:
+            return True
+        begin, end = source.call.arguments[1 if "node" in source.call.name else 0]
+        return re.search(r"\b__GFP_COMP\b",
+                         self.texts[source.value.file].plain[begin:end]) is not None
 
     def free_order(self, use):
         """The order that __free_pages() is told."""

@@ -635,7 +635,9 @@ class Solver(Places):
                                     "not fit into a handle of one word")
         fresh = [s for slot in slots for s in slot.sources if s.kind == "fresh"]
         for slot in slots:
-            slot.order, slot.lowmem = order, all(map(self.found.lowmem, fresh))
+            slot.order = order
+            slot.lowmem = all(map(self.found.lowmem, fresh))
+            slot.compound = all(map(self.found.compound, fresh))
         return False
 
     def _refuse(self, slots, reason):

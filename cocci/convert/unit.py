@@ -291,6 +291,8 @@ def add_includes(text, headers):
     """The text with each header included once, where its kind of line belongs."""
     if "linux/owned_pages.h" in headers:
         headers = headers - {"linux/owned_page.h"}
+    if headers & {"linux/owned_page.h", "linux/owned_pages.h"}:
+        headers = headers - {"linux/borrowed_page.h"}
     for header in sorted(headers):
         text = add_include(text, header)
     return text

@@ -270,6 +270,19 @@ borrowed_page_to_phys(struct borrowed_page borrow)
 }
 
 /**
+ * borrowed_page_to_nid() - NUMA node of a borrowed page.
+ * @borrow: borrow that is not empty
+ *
+ * Context: Any context.
+ * Return: The number of the node.
+ */
+static __always_inline int __must_check
+borrowed_page_to_nid(struct borrowed_page borrow)
+{
+	return page_to_nid(ACCESS_PRIVATE(&borrow, page));
+}
+
+/**
  * borrowed_page_lowmem_address() - Kernel address of a page that is not highmem.
  * @borrow: borrow that is not empty, of a page that was allocated without
  *	    __GFP_HIGHMEM
@@ -387,6 +400,64 @@ borrowed_page_zero(struct borrowed_page borrow, size_t offset, size_t len)
 }
 
 /**
+ * __borrowed_page_write() - Copy bytes into a borrowed page, unchecked.
+ * @borrow: borrow that is not empty
+ * @offset: where in the page, in bytes
+ * @from: kernel memory of at least @len bytes
+ * @len: how many bytes; they must end in the page
+ *
+ * borrowed_page_write() for a range that was checked before.
+ *
+ * Context: Any context.
+ */
+static __always_inline void
+__borrowed_page_write(struct borrowed_page borrow, size_t offset,
+		      const void *from, size_t len)
+{
+	memcpy_to_page(ACCESS_PRIVATE(&borrow, page), offset, from, len);
+}
+
+/**
+ * __borrowed_page_zero() - Clear bytes of a borrowed page, unchecked.
+ * @borrow: borrow that is not empty
+ * @offset: where in the page, in bytes
+ * @len: how many bytes; they must end in the page
+ *
+ * borrowed_page_zero() for a range that was checked before.
+ *
+ * Context: Any context.
+ */
+static __always_inline void
+__borrowed_page_zero(struct borrowed_page borrow, size_t offset, size_t len)
+{
+	memzero_page(ACCESS_PRIVATE(&borrow, page), offset, len);
+}
+
+/**
+ * borrowed_page_clear() - Clear a borrowed page.
+ * @borrow: borrow that is not empty
+ *
+ * Context: Any context, as clear_highpage().
+ */
+static __always_inline void borrowed_page_clear(struct borrowed_page borrow)
+{
+	clear_highpage(ACCESS_PRIVATE(&borrow, page));
+}
+
+/**
+ * borrowed_page_copy() - Copy one borrowed page to another.
+ * @to: borrow that is not empty
+ * @from: borrow that is not empty, of another page
+ *
+ * Context: Any context, as copy_highpage().
+ */
+static __always_inline void borrowed_page_copy(struct borrowed_page to,
+					       struct borrowed_page from)
+{
+	copy_highpage(ACCESS_PRIVATE(&to, page), ACCESS_PRIVATE(&from, page));
+}
+
+/**
  * borrowed_page_copy_from_user() - Copy bytes from user space into a page.
  * @borrow: borrow that is not empty
  * @offset: where in the page, in bytes
@@ -459,6 +530,25 @@ borrowed_page_sg_set(struct scatterlist *sg, struct borrowed_page borrow,
 		return -EINVAL;
 	sg_set_page(sg, ACCESS_PRIVATE(&borrow, page), len, offset);
 	return 0;
+}
+
+/**
+ * __borrowed_page_sg_set() - Let a scatterlist entry point to a page, unchecked.
+ * @sg: entry; its end marker stays as it is
+ * @borrow: borrow that is not empty; its owner keeps the page while the
+ *	    scatterlist is used
+ * @len: how many bytes; they must end in the page, or in the block it begins
+ * @offset: where in the page they begin, in bytes
+ *
+ * borrowed_page_sg_set() for a range that was checked before.
+ *
+ * Context: Any context.
+ */
+static __always_inline void
+__borrowed_page_sg_set(struct scatterlist *sg, struct borrowed_page borrow,
+		       unsigned int len, unsigned int offset)
+{
+	sg_set_page(sg, ACCESS_PRIVATE(&borrow, page), len, offset);
 }
 
 /**

@@ -204,6 +204,30 @@ owned_page_raw_array(struct owned_page *owners)
 	__owned_page_of(alloc_pages_node(nid, gfp, 0))
 
 /**
+ * owned_page_dev_alloc() - Allocate a page for a network device to receive into.
+ *
+ * As dev_alloc_page(), which linux/skbuff.h has; never highmem. A macro, so
+ * that memory allocation profiling names the caller's line.
+ *
+ * Context: Any context.
+ * Return: The owner, to be ended by owned_page_free() or moved; empty if there
+ * is no memory.
+ */
+#define owned_page_dev_alloc()	__owned_page_of(dev_alloc_page())
+
+/**
+ * owned_page_dev_alloc_gfp() - Allocate a page to receive into, with flags.
+ * @gfp: GFP flags, as for __dev_alloc_page(), which linux/skbuff.h has
+ *
+ * A macro, so that memory allocation profiling names the caller's line.
+ *
+ * Context: Any context that @gfp allows.
+ * Return: The owner, to be ended by owned_page_free() or moved; empty if there
+ * is no memory.
+ */
+#define owned_page_dev_alloc_gfp(gfp)	__owned_page_of(__dev_alloc_page(gfp))
+
+/**
  * owned_page_free() - Free the page.
  * @owner: owner to end; cleared. An empty owner is accepted and left alone.
  *
@@ -277,6 +301,40 @@ static __always_inline struct owned_page __must_check
 owned_page_from_phys(phys_addr_t phys)
 {
 	return owned_page_from_raw(pfn_to_page(PHYS_PFN(phys)));
+}
+
+/**
+ * owned_page_into_lowmem_address() - Turn an owner into the address of its page.
+ * @owner: owner that is not empty, of a page that was allocated without
+ *	   __GFP_HIGHMEM; cleared
+ *
+ * For memory that is known by its address from here on. The reverse is
+ * owned_page_from_lowmem_address(), or free_page(); without it the page leaks.
+ *
+ * Context: Any context.
+ * Return: The address of the page's first byte; it now stands for the ownership.
+ */
+static __always_inline void * __must_check
+owned_page_into_lowmem_address(struct owned_page *owner)
+{
+	return page_address(__owned_page_end(owner));
+}
+
+/**
+ * owned_page_from_lowmem_address() - Take back what
+ *				      owned_page_into_lowmem_address() gave.
+ * @addr: an address that owned_page_into_lowmem_address() returned, once;
+ *	  ownership passes to the result
+ *
+ * Not a way from any address to a page.
+ *
+ * Context: Any context.
+ * Return: The owner, empty if PAGE_OWNERSHIP_DEBUG refuses the page.
+ */
+static __always_inline struct owned_page __must_check
+owned_page_from_lowmem_address(const void *addr)
+{
+	return owned_page_from_raw(virt_to_page(addr));
 }
 
 /**

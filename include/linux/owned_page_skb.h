@@ -46,4 +46,44 @@ owned_page_skb_add_rx_frag(struct sk_buff *skb, struct owned_page *owner,
 	return 0;
 }
 
+/**
+ * __owned_page_skb_add_rx_frag() - Give a page to a socket buffer, unchecked.
+ * @skb: buffer; owns the page afterwards
+ * @i: which fragment, less than MAX_SKB_FRAGS
+ * @owner: owner that is not empty, to end; cleared
+ * @offset: where in the page the data begins, in bytes
+ * @len: how many bytes of data; they must end in the page
+ * @truesize: how many bytes are accounted for
+ *
+ * owned_page_skb_add_rx_frag() for who knows that there is room.
+ *
+ * Context: Any context, as skb_add_rx_frag().
+ */
+static __always_inline void
+__owned_page_skb_add_rx_frag(struct sk_buff *skb, int i,
+			     struct owned_page *owner, int offset, int len,
+			     unsigned int truesize)
+{
+	skb_add_rx_frag(skb, i, owned_page_into_raw(owner), offset, len,
+			truesize);
+}
+
+/**
+ * __owned_page_skb_fill_desc() - Make a page a fragment of a socket buffer,
+ *				  unchecked.
+ * @skb: buffer; owns the page afterwards, but nothing is accounted for
+ * @i: which fragment, less than MAX_SKB_FRAGS; the last one from here on
+ * @owner: owner that is not empty, to end; cleared
+ * @offset: where in the page the data begins, in bytes
+ * @len: how many bytes of data; they must end in the page
+ *
+ * Context: Any context, as skb_fill_page_desc().
+ */
+static __always_inline void
+__owned_page_skb_fill_desc(struct sk_buff *skb, int i, struct owned_page *owner,
+			   int offset, int len)
+{
+	skb_fill_page_desc(skb, i, owned_page_into_raw(owner), offset, len);
+}
+
 #endif /* _LINUX_OWNED_PAGE_SKB_H */

@@ -256,6 +256,25 @@ __owned_pages_must_check(struct owned_pages owner)
 }))
 
 /**
+ * owned_pages_dev_alloc_gfp() - Allocate a block to receive into, with flags.
+ * @gfp: GFP flags, as for __dev_alloc_pages(), which linux/skbuff.h has
+ * @order: as for __dev_alloc_pages()
+ *
+ * A macro, so that memory allocation profiling names the caller's line.
+ *
+ * Context: Any context that @gfp allows.
+ * Return: The owner, to be ended by owned_pages_free() or moved; empty if there
+ * is no memory.
+ */
+#define owned_pages_dev_alloc_gfp(gfp, order)				\
+__owned_pages_must_check(({						\
+	const unsigned int __owned_order = (order);			\
+									\
+	__owned_pages_of(__dev_alloc_pages(gfp, __owned_order),		\
+			 __owned_order);				\
+}))
+
+/**
  * owned_pages_alloc_compound() - Allocate a block whose pages can be mapped.
  * @gfp: GFP flags, as for alloc_pages()
  * @order: how large: 2^@order pages
@@ -316,6 +335,59 @@ owned_pages_take(struct owned_pages *owner)
 {
 	return __owned_pages_of(__owned_pages_end(&ACCESS_PRIVATE(owner, page)),
 				ACCESS_PRIVATE(owner, order));
+}
+
+/**
+ * owned_pages_borrow() - Lend the block by its first page.
+ * @owner: owner; keeps its block, and must not free it while the borrow is used
+ *
+ * A borrow is of one page: what checks bounds refuses the rest of the block,
+ * for which there are owned_pages_nth(), owned_pages_sg_set() and
+ * owned_pages_dma_map(); what does not check reaches all of it.
+ *
+ * Context: Any context.
+ * Return: The borrow, empty if @owner is.
+ */
+static __always_inline struct borrowed_page __must_check
+owned_pages_borrow(struct owned_pages owner)
+{
+	return borrowed_page_from_raw(owned_pages_raw(owner));
+}
+
+/**
+ * owned_pages_into_lowmem_address() - Turn an owner into the address of its
+ *				       block.
+ * @owner: owner that is not empty, of a block that was allocated without
+ *	   __GFP_HIGHMEM; cleared
+ *
+ * For memory that is known by its address from here on. The reverse is
+ * owned_pages_from_lowmem_address(), or free_pages(); without it the block
+ * leaks.
+ *
+ * Context: Any context.
+ * Return: The address of the block's first byte; it now stands for the
+ * ownership.
+ */
+static __always_inline void * __must_check
+owned_pages_into_lowmem_address(struct owned_pages *owner)
+{
+	return page_address(owned_pages_into_raw(owner, NULL));
+}
+
+/**
+ * owned_pages_from_lowmem_address() - Take back what
+ *				       owned_pages_into_lowmem_address() gave.
+ * @addr: an address that owned_pages_into_lowmem_address() returned, once;
+ *	  ownership passes to the result
+ * @order: the order of the block
+ *
+ * Context: Any context.
+ * Return: The owner, empty if PAGE_OWNERSHIP_DEBUG refuses the block.
+ */
+static __always_inline struct owned_pages __must_check
+owned_pages_from_lowmem_address(const void *addr, unsigned int order)
+{
+	return owned_pages_from_raw(virt_to_page(addr), order);
 }
 
 /* Page @n of the 2^@order pages from @page, which may be NULL. */

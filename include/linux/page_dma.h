@@ -40,6 +40,50 @@ borrowed_page_dma_map(struct device *dev, struct borrowed_page borrow,
 }
 
 /**
+ * __borrowed_page_dma_map() - Map a page or a block for a device, unchecked.
+ * @dev: device
+ * @borrow: borrow that is not empty; its owner keeps the page until
+ *	    dma_unmap_page()
+ * @offset: where in the page, in bytes
+ * @len: how many bytes; they must end in the page, or in the block it begins
+ * @dir: who writes
+ *
+ * borrowed_page_dma_map() for a range that was checked before.
+ *
+ * Context: Any context.
+ * Return: As dma_map_page().
+ */
+static __always_inline dma_addr_t
+__borrowed_page_dma_map(struct device *dev, struct borrowed_page borrow,
+			size_t offset, size_t len, enum dma_data_direction dir)
+{
+	return dma_map_page(dev, borrowed_page_raw(borrow), offset, len, dir);
+}
+
+/**
+ * __borrowed_page_dma_map_attrs() - Map a page or a block, unchecked, with
+ *				     attributes.
+ * @dev: device
+ * @borrow: borrow that is not empty; its owner keeps the page until
+ *	    dma_unmap_page_attrs()
+ * @offset: where in the page, in bytes
+ * @len: how many bytes; they must end in the page, or in the block it begins
+ * @dir: who writes
+ * @attrs: DMA_ATTR_*
+ *
+ * Context: Any context.
+ * Return: As dma_map_page_attrs().
+ */
+static __always_inline dma_addr_t
+__borrowed_page_dma_map_attrs(struct device *dev, struct borrowed_page borrow,
+			      size_t offset, size_t len,
+			      enum dma_data_direction dir, unsigned long attrs)
+{
+	return dma_map_page_attrs(dev, borrowed_page_raw(borrow), offset, len,
+				  dir, attrs);
+}
+
+/**
  * owned_pages_dma_map() - Map a block for a device.
  * @dev: device
  * @owner: owner that is not empty; keeps its block, and must not free it before

@@ -14,6 +14,7 @@
 #include <linux/owned_page_bio.h>
 #include <linux/owned_page_list.h>
 #include <linux/owned_page_rcu.h>
+#include <linux/owned_page_release.h>
 #include <linux/owned_page_skb.h>
 #include <linux/owned_page_xarray.h>
 #include <linux/owned_pages.h>

@@ -93,6 +93,28 @@ static __always_inline void page_vunmap(struct page_vmap *map)
 	vunmap(addr);
 }
 
+/**
+ * __owned_page_vmap() - Map owned pages in a row, unchecked.
+ * @owners: first of @nr owners that lie in a row, none of them empty; they keep
+ *	    their pages until vunmap()
+ * @nr: how many, at least one
+ * @flags: VM_MAP, or what else vmap() takes; not VM_MAP_PUT_PAGES, which would
+ *	   free the pages
+ * @prot: such as PAGE_KERNEL
+ *
+ * For drivers that keep owners and their number on their own, and the address
+ * as it is; page_vmap() is for an owned_page_array.
+ *
+ * Context: Process context, may sleep.
+ * Return: The address, to be ended by vunmap(); NULL if there is no memory.
+ */
+static __always_inline void * __must_check
+__owned_page_vmap(struct owned_page *owners, unsigned int nr,
+		  unsigned long flags, pgprot_t prot)
+{
+	return vmap(owned_page_raw_array(owners), nr, flags, prot);
+}
+
 /* CLASS(page_vmap, m)(array, prot): mapped until the end of the scope. */
 DEFINE_CLASS(page_vmap, struct page_vmap, page_vunmap(&_T),
 	     page_vmap(array, prot), struct owned_page_array array, pgprot_t prot)
