@@ -515,6 +515,46 @@ static void zero_clears_the_range(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, page_is(f, r, 0));
 }
 
+/* The same ranges, those that fit, without a check. */
+static void unchecked_write_and_zero(struct kunit *test)
+{
+	const struct byte_range *r = test->param_value;
+	struct fixture *f = test->priv;
+
+	if (r->ret)
+		return;
+	__borrowed_page_write(f->borrow, r->offset, f->buf, r->len);
+	KUNIT_EXPECT_TRUE(test, page_is(f, r, NEW));
+	__borrowed_page_zero(f->borrow, r->offset, r->len);
+	KUNIT_EXPECT_TRUE(test, page_is(f, r, 0));
+}
+
+static void clear_clears_all(struct kunit *test)
+{
+	struct fixture *f = test->priv;
+
+	borrowed_page_clear(f->borrow);
+	KUNIT_EXPECT_TRUE(test, only_page_range_is(f->page, 0, PAGE_SIZE, 0, OLD));
+}
+
+static void copy_copies_all(struct kunit *test)
+{
+	struct fixture *f = test->priv;
+	struct borrowed_page from = borrowed_page_of_kmalloc(f->buf, PAGE_SIZE, 0);
+
+	KUNIT_ASSERT_EQ(test, offset_in_page(f->buf), 0);
+	borrowed_page_copy(f->borrow, from);
+	KUNIT_EXPECT_TRUE(test, only_page_range_is(f->page, 0, PAGE_SIZE, NEW, OLD));
+	KUNIT_EXPECT_TRUE(test, only_range_is(f->buf, 0, PAGE_SIZE, NEW, OLD));
+}
+
+static void nid_is_the_node(struct kunit *test)
+{
+	struct fixture *f = test->priv;
+
+	KUNIT_EXPECT_EQ(test, borrowed_page_to_nid(f->borrow), page_to_nid(f->page));
+}
+
 /* A page of user memory, NEW, with nothing mapped behind it. */
 static u8 __user *map_user_page(struct kunit *test)
 {
@@ -658,6 +698,19 @@ static void sg_set_points_to_the_range(struct kunit *test)
 	KUNIT_EXPECT_PTR_EQ(test, sg_page(&sg), r->ret ? other : f->page);
 	KUNIT_EXPECT_EQ(test, sg.length, r->ret ? 3 : r->len);
 	KUNIT_EXPECT_EQ(test, sg.offset, r->ret ? offset_in_page(f->buf) : r->offset);
+	KUNIT_EXPECT_TRUE(test, sg_is_last(&sg));
+}
+
+static void unchecked_sg_set(struct kunit *test)
+{
+	struct fixture *f = test->priv;
+	struct scatterlist sg;
+
+	sg_init_one(&sg, f->buf, 3);
+	__borrowed_page_sg_set(&sg, f->borrow, 20, 10);
+	KUNIT_EXPECT_PTR_EQ(test, sg_page(&sg), f->page);
+	KUNIT_EXPECT_EQ(test, sg.length, 20);
+	KUNIT_EXPECT_EQ(test, sg.offset, 10);
 	KUNIT_EXPECT_TRUE(test, sg_is_last(&sg));
 }
 
@@ -816,6 +869,10 @@ static struct kunit_case borrowed_page_cases[] = {
 	KUNIT_CASE(read_takes_the_right_bytes),
 	KUNIT_CASE_PARAM(write_copies_the_range, range_gen_params),
 	KUNIT_CASE_PARAM(zero_clears_the_range, range_gen_params),
+	KUNIT_CASE_PARAM(unchecked_write_and_zero, range_gen_params),
+	KUNIT_CASE(clear_clears_all),
+	KUNIT_CASE(copy_copies_all),
+	KUNIT_CASE(nid_is_the_node),
 	KUNIT_CASE_PARAM(copy_from_user_copies_the_range, range_gen_params),
 	KUNIT_CASE(copy_from_user_flushes),
 	KUNIT_CASE(flush_dcache_flushes),
@@ -825,6 +882,7 @@ static struct kunit_case borrowed_page_cases[] = {
 	KUNIT_CASE(copy_to_user_takes_the_right_bytes),
 	KUNIT_CASE(copy_to_user_into_a_hole),
 	KUNIT_CASE_PARAM(sg_set_points_to_the_range, sg_range_gen_params),
+	KUNIT_CASE(unchecked_sg_set),
 	KUNIT_CASE(vm_insert_shows_the_page),
 	KUNIT_CASE(vm_insert_outside_of_the_area),
 	KUNIT_CASE(vm_insert_where_there_is_a_page),

@@ -248,6 +248,13 @@ static inline int memdesc_bio_add(struct bio *bio, struct memdesc *memdesc,
 	return bio_add_page(bio, memdesc_page(memdesc), len, offset);
 }
 
+static inline void memdesc_bvec_set(struct bio_vec *bvec,
+				    struct memdesc *memdesc, unsigned int len,
+				    unsigned int offset)
+{
+	bvec_set_page(bvec, memdesc_page(memdesc), len, offset);
+}
+
 static inline void memdesc_skb_add(struct sk_buff *skb, int i,
 				   struct memdesc *memdesc, int offset, int len,
 				   unsigned int truesize)
@@ -260,9 +267,48 @@ static inline void *memdesc_address(const struct memdesc *memdesc)
 	return page_address(memdesc_page(memdesc));
 }
 
-static inline struct memdesc *memdesc_dev_alloc(unsigned int order)
+static inline struct memdesc *memdesc_dev_alloc(gfp_t gfp, unsigned int order)
 {
-	return memdesc_of(dev_alloc_pages(order));
+	return memdesc_of_block(__dev_alloc_pages(gfp, order), order);
+}
+
+static inline int memdesc_nid(const struct memdesc *memdesc)
+{
+	return page_to_nid(memdesc_page(memdesc));
+}
+
+static inline void memdesc_clear(struct memdesc *memdesc)
+{
+	clear_highpage(memdesc_page(memdesc));
+}
+
+static inline void memdesc_copy(struct memdesc *to, struct memdesc *from)
+{
+	copy_highpage(memdesc_page(to), memdesc_page(from));
+}
+
+static inline dma_addr_t memdesc_dma_map_attrs(struct device *dev,
+					       struct memdesc *memdesc,
+					       size_t offset, size_t len,
+					       enum dma_data_direction dir,
+					       unsigned long attrs)
+{
+	return dma_map_page_attrs(dev, memdesc_page(memdesc), offset, len, dir,
+				  attrs);
+}
+
+static inline void memdesc_bio_add_unchecked(struct bio *bio,
+					     struct memdesc *memdesc,
+					     unsigned int len,
+					     unsigned int offset)
+{
+	__bio_add_page(bio, memdesc_page(memdesc), len, offset);
+}
+
+static inline void memdesc_skb_fill(struct sk_buff *skb, int i,
+				    struct memdesc *memdesc, int offset, int len)
+{
+	skb_fill_page_desc(skb, i, memdesc_page(memdesc), offset, len);
 }
 
 #ifdef MEMDESC_TESTS
@@ -282,11 +328,6 @@ static inline int memdesc_count(const struct memdesc *memdesc)
 	return page_count(memdesc_page(memdesc));
 }
 
-static inline int memdesc_nid(const struct memdesc *memdesc)
-{
-	return page_to_nid(memdesc_page(memdesc));
-}
-
 static inline void memdesc_fill(struct memdesc *memdesc, size_t offset,
 				int byte, size_t len)
 {
@@ -301,7 +342,6 @@ static inline struct memdesc *memdesc_of_frag(const skb_frag_t *frag)
 #define get_page	memdesc_get
 #define put_page	memdesc_put
 #define page_count	memdesc_count
-#define page_to_nid	memdesc_nid
 #define memset_page	memdesc_fill
 #define skb_frag_page	memdesc_of_frag
 
@@ -319,8 +359,16 @@ static inline struct memdesc *memdesc_of_frag(const skb_frag_t *frag)
 #undef alloc_pages_bulk_array
 #define alloc_pages_bulk_array(gfp, nr, slots)				\
 	memdesc_alloc_bulk(gfp, numa_mem_id(), NULL, nr, NULL, slots)
+#undef __dev_alloc_pages
+#define __dev_alloc_pages	memdesc_dev_alloc
+#undef __dev_alloc_page
+#define __dev_alloc_page(gfp)	memdesc_dev_alloc(gfp, 0)
 #undef dev_alloc_pages
-#define dev_alloc_pages		memdesc_dev_alloc
+#define dev_alloc_pages(order)						\
+	memdesc_dev_alloc(GFP_ATOMIC | __GFP_NOWARN, order)
+#undef dev_alloc_page
+#define dev_alloc_page()	dev_alloc_pages(0)
+#define page_to_nid		memdesc_nid
 #define __free_pages		memdesc_free
 #undef page_address
 #define page_address		memdesc_address
@@ -343,6 +391,9 @@ static inline struct memdesc *memdesc_of_frag(const skb_frag_t *frag)
 #define memcpy_from_page	memdesc_read
 #define memcpy_to_page		memdesc_write
 #define memzero_page		memdesc_zero
+#define clear_highpage		memdesc_clear
+#undef copy_highpage
+#define copy_highpage		memdesc_copy
 #undef flush_dcache_page
 #define flush_dcache_page	memdesc_flush
 #define vm_insert_page		memdesc_vm_insert
@@ -350,8 +401,12 @@ static inline struct memdesc *memdesc_of_frag(const skb_frag_t *frag)
 #define vmap			memdesc_vmap
 #undef dma_map_page
 #define dma_map_page		memdesc_dma_map
+#define dma_map_page_attrs	memdesc_dma_map_attrs
 #define bio_add_page		memdesc_bio_add
+#define __bio_add_page		memdesc_bio_add_unchecked
+#define bvec_set_page		memdesc_bvec_set
 #undef skb_add_rx_frag
 #define skb_add_rx_frag		memdesc_skb_add
+#define skb_fill_page_desc	memdesc_skb_fill
 
 #endif /* MEMDESC_H */

@@ -205,8 +205,51 @@ static void free_all_of_no_page(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, f->bio.bi_vcnt, 0);
 }
 
+static void lend_leaves_the_page_with_its_owner(struct kunit *test)
+{
+	struct owned_page owner = owned_page_alloc(GFP_KERNEL);
+	struct page *page = watch_page(owned_page_raw(owner));
+	struct fixture *f = test->priv;
+
+	KUNIT_ASSERT_NOT_NULL(test, page);
+	KUNIT_EXPECT_EQ(test, borrowed_page_bio_add(&f->bio, owned_page_borrow(owner), 100, 200),
+			100);
+	KUNIT_EXPECT_EQ(test, f->bio.bi_vcnt, 1);
+	KUNIT_EXPECT_PTR_EQ(test, bvec_virt(&f->vecs[0]), page_address(page) + 200);
+	KUNIT_EXPECT_EQ(test, f->bio.bi_iter.bi_size, 100);
+	KUNIT_EXPECT_EQ(test, page_count(page), 2);
+	borrowed_page_bvec_set(&f->vecs[1], owned_page_borrow(owner), 10, 20);
+	KUNIT_EXPECT_PTR_EQ(test, bvec_virt(&f->vecs[1]), page_address(page) + 20);
+	KUNIT_EXPECT_EQ(test, f->vecs[1].bv_len, 10);
+	owned_page_free(&owner);
+	KUNIT_EXPECT_TRUE(test, was_freed(page));
+}
+
+/* The same bytes once more are another entry, until there is no room. */
+static void lend_to_a_full_bio(struct kunit *test)
+{
+	struct owned_page owner = owned_page_alloc(GFP_KERNEL);
+	struct borrowed_page borrow = owned_page_borrow(owner);
+	struct fixture *f = test->priv;
+	int i;
+
+	KUNIT_ASSERT_FALSE(test, owned_page_empty(owner));
+	for (i = 0; i < NR; i++) {
+		__borrowed_page_bio_add(&f->bio, borrow, 10, 100);
+		KUNIT_EXPECT_PTR_EQ(test, bvec_virt(&f->vecs[i]),
+				    page_address(owned_page_raw(owner)) + 100);
+		KUNIT_EXPECT_EQ(test, f->vecs[i].bv_len, 10);
+	}
+	KUNIT_EXPECT_EQ(test, borrowed_page_bio_add(&f->bio, borrow, 10, 100), 0);
+	KUNIT_EXPECT_EQ(test, f->bio.bi_vcnt, NR);
+	KUNIT_EXPECT_EQ(test, f->bio.bi_iter.bi_size, NR * 10);
+	owned_page_free(&owner);
+}
+
 static struct kunit_case owned_page_bio_cases[] = {
 	KUNIT_CASE(add_moves_the_page_in),
+	KUNIT_CASE(lend_leaves_the_page_with_its_owner),
+	KUNIT_CASE(lend_to_a_full_bio),
 	KUNIT_CASE(add_of_no_page),
 	KUNIT_CASE_PARAM(add_is_bounded, range_gen_params),
 	KUNIT_CASE(add_to_a_full_bio),

@@ -304,6 +304,21 @@ static void phys_round_trip(struct kunit *test)
 	owned_page_free(&owner);
 }
 
+static void lowmem_address_round_trip(struct kunit *test)
+{
+	struct page *page = alloc_page(GFP_KERNEL);
+	struct owned_page owner = owned_page_from_raw(page);
+	void *addr;
+
+	KUNIT_ASSERT_NOT_NULL(test, page);
+	addr = owned_page_into_lowmem_address(&owner);
+	KUNIT_EXPECT_PTR_EQ(test, addr, page_address(page));
+	KUNIT_EXPECT_TRUE(test, owned_page_empty(owner));
+	owner = owned_page_from_lowmem_address(addr);
+	KUNIT_EXPECT_PTR_EQ(test, owned_page_raw(owner), page);
+	owned_page_free(&owner);
+}
+
 static void publish_moves_into_the_slot(struct kunit *test)
 {
 	struct owned_page owner = owned_page_alloc(GFP_KERNEL);
@@ -788,6 +803,7 @@ static struct kunit_case owned_page_cases[] = {
 	KUNIT_CASE(borrow_lends),
 	KUNIT_CASE(borrow_of_empty),
 	KUNIT_CASE(phys_round_trip),
+	KUNIT_CASE(lowmem_address_round_trip),
 	KUNIT_CASE(publish_moves_into_the_slot),
 	KUNIT_CASE(try_publish_fills_an_empty_slot),
 	KUNIT_CASE(try_publish_leaves_a_full_slot_alone),

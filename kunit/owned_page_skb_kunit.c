@@ -161,8 +161,45 @@ static void add_to_a_full_skb(struct kunit *test)
 		KUNIT_EXPECT_TRUE(test, was_freed(page[i]));
 }
 
+/* What the first describes the second accounts for as well. */
+static void unchecked_adds(struct kunit *test)
+{
+	struct owned_page owners[] = {
+		owned_page_alloc(GFP_KERNEL),
+		owned_page_alloc(GFP_KERNEL),
+	};
+	struct page *first = watch_page(owned_page_raw(owners[0]));
+	struct page *second = watch_page(owned_page_raw(owners[1]));
+	struct sk_buff *skb = test->priv;
+	unsigned int truesize = skb->truesize;
+	skb_frag_t *frags = skb_shinfo(skb)->frags;
+
+	KUNIT_ASSERT_NOT_NULL(test, first);
+	KUNIT_ASSERT_NOT_NULL(test, second);
+	__owned_page_skb_fill_desc(skb, 0, &owners[0], 200, 100);
+	KUNIT_EXPECT_TRUE(test, owned_page_empty(owners[0]));
+	KUNIT_EXPECT_PTR_EQ(test, skb_frag_page(&frags[0]), first);
+	KUNIT_EXPECT_EQ(test, skb_frag_off(&frags[0]), 200);
+	KUNIT_EXPECT_EQ(test, skb_frag_size(&frags[0]), 100);
+	KUNIT_EXPECT_EQ(test, skb_shinfo(skb)->nr_frags, 1);
+	KUNIT_EXPECT_EQ(test, skb->len, 0);
+	KUNIT_EXPECT_EQ(test, skb->truesize, truesize);
+	__owned_page_skb_add_rx_frag(skb, 1, &owners[1], 20, 10, 2000);
+	KUNIT_EXPECT_TRUE(test, owned_page_empty(owners[1]));
+	KUNIT_EXPECT_PTR_EQ(test, skb_frag_page(&frags[1]), second);
+	KUNIT_EXPECT_EQ(test, skb_shinfo(skb)->nr_frags, 2);
+	KUNIT_EXPECT_EQ(test, skb->len, 10);
+	KUNIT_EXPECT_EQ(test, skb->truesize - truesize, 2000);
+	test_pages_given(first);
+	test_pages_given(second);
+	free_skb(test);
+	KUNIT_EXPECT_TRUE(test, was_freed(first));
+	KUNIT_EXPECT_TRUE(test, was_freed(second));
+}
+
 static struct kunit_case owned_page_skb_cases[] = {
 	KUNIT_CASE(add_moves_the_page_in),
+	KUNIT_CASE(unchecked_adds),
 	KUNIT_CASE(add_adds_behind_what_there_is),
 	KUNIT_CASE(add_shows_the_data),
 	KUNIT_CASE(add_of_no_page),

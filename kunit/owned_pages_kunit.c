@@ -157,13 +157,39 @@ static void allocs_evaluate_once(struct kunit *test)
 	owned_pages_free(&owner);
 	owner = owned_pages_dev_alloc((orders++, ORDER));
 	KUNIT_EXPECT_EQ(test, owned_pages_order(owner), ORDER);
-	/* test_pages.h does not know of this one */
+	/* test_pages.h does not know of this one, nor of the next */
+	page = owned_pages_into_raw(&owner, NULL);
+	if (page)
+		put_page(page);
+	owner = owned_pages_dev_alloc_gfp((gfps++, GFP_KERNEL), (orders++, ORDER));
+	KUNIT_EXPECT_EQ(test, owned_pages_order(owner), ORDER);
 	page = owned_pages_into_raw(&owner, NULL);
 	if (page)
 		put_page(page);
 	KUNIT_EXPECT_EQ(test, nids, 1);
-	KUNIT_EXPECT_EQ(test, gfps, 3);
-	KUNIT_EXPECT_EQ(test, orders, 4);
+	KUNIT_EXPECT_EQ(test, gfps, 4);
+	KUNIT_EXPECT_EQ(test, orders, 5);
+}
+
+/* Here, since this has what dev_alloc_page() is from before test_pages.h. */
+static void dev_alloc_of_a_page(struct kunit *test)
+{
+	struct owned_page owners[] = {
+		owned_page_dev_alloc(),
+		owned_page_dev_alloc_gfp(GFP_KERNEL | __GFP_ZERO),
+	};
+	struct page *page;
+	size_t i;
+
+	KUNIT_EXPECT_FALSE(test, owned_page_empty(owners[0]));
+	KUNIT_ASSERT_FALSE(test, owned_page_empty(owners[1]));
+	page = owned_page_raw(owners[1]);
+	KUNIT_EXPECT_NULL(test, memchr_inv(page_address(page), 0, PAGE_SIZE));
+	for (i = 0; i < ARRAY_SIZE(owners); i++) {
+		page = owned_page_into_raw(&owners[i]);
+		if (page)
+			put_page(page);
+	}
 }
 
 static void free_frees_and_clears(struct kunit *test)
@@ -275,6 +301,33 @@ static void typed_take_moves(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, quad_empty(from));
 	KUNIT_EXPECT_PTR_EQ(test, quad_raw(to), page);
 	quad_free(&to);
+}
+
+static void borrow_lends_the_first_page(struct kunit *test)
+{
+	struct owned_pages owner = owned_pages_alloc(GFP_KERNEL, ORDER);
+
+	KUNIT_EXPECT_FALSE(test, owned_pages_empty(owner));
+	KUNIT_EXPECT_PTR_EQ(test, borrowed_page_raw(owned_pages_borrow(owner)),
+			    owned_pages_raw(owner));
+	owned_pages_free(&owner);
+	KUNIT_EXPECT_TRUE(test, borrowed_page_empty(owned_pages_borrow(owner)));
+}
+
+static void lowmem_address_round_trip(struct kunit *test)
+{
+	struct page *page = alloc_pages(GFP_KERNEL, ORDER);
+	struct owned_pages owner = owned_pages_from_raw(page, ORDER);
+	void *addr;
+
+	KUNIT_ASSERT_NOT_NULL(test, page);
+	addr = owned_pages_into_lowmem_address(&owner);
+	KUNIT_EXPECT_PTR_EQ(test, addr, page_address(page));
+	KUNIT_EXPECT_TRUE(test, owned_pages_empty(owner));
+	owner = owned_pages_from_lowmem_address(addr, ORDER);
+	KUNIT_EXPECT_PTR_EQ(test, owned_pages_raw(owner), page);
+	KUNIT_EXPECT_EQ(test, owned_pages_order(owner), ORDER);
+	owned_pages_free(&owner);
 }
 
 static void nth_is_bounded(struct kunit *test)
@@ -484,6 +537,7 @@ static struct kunit_case owned_pages_cases[] = {
 	KUNIT_CASE(typed_allocs_fail),
 	KUNIT_CASE(nth_alloc_fails),
 	KUNIT_CASE(allocs_evaluate_once),
+	KUNIT_CASE(dev_alloc_of_a_page),
 	KUNIT_CASE(free_frees_and_clears),
 	KUNIT_CASE(typed_free_frees_and_clears),
 	KUNIT_CASE(raw_round_trip),
@@ -493,6 +547,8 @@ static struct kunit_case owned_pages_cases[] = {
 	KUNIT_CASE(typed_raw_round_trip),
 	KUNIT_CASE(take_moves),
 	KUNIT_CASE(typed_take_moves),
+	KUNIT_CASE(borrow_lends_the_first_page),
+	KUNIT_CASE(lowmem_address_round_trip),
 	KUNIT_CASE(nth_is_bounded),
 	KUNIT_CASE(typed_nth_is_bounded),
 	KUNIT_CASE_PARAM(sg_set_points_to_the_range, sg_range_gen_params),

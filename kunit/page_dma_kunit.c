@@ -124,10 +124,32 @@ static void map_of_a_page_of_a_block(struct kunit *test)
 	owned_pages_free(&owner);
 }
 
+/* Without a check a borrow reaches all of the block whose first page it is. */
+static void unchecked_map_of_a_block(struct kunit *test)
+{
+	struct owned_pages owner = owned_pages_alloc(GFP_KERNEL, ORDER);
+	struct borrowed_page first = owned_pages_borrow(owner);
+	dma_addr_t addr;
+
+	KUNIT_ASSERT_FALSE(test, owned_pages_empty(owner));
+	addr = __borrowed_page_dma_map(test_device, first, 100, BLOCK - 100, DMA_TO_DEVICE);
+	KUNIT_EXPECT_EQ(test, dma_mapping_error(test_device, addr), 0);
+	KUNIT_EXPECT_EQ(test, addr, address_of(owned_pages_raw(owner), 100));
+	dma_unmap_page(test_device, addr, BLOCK - 100, DMA_TO_DEVICE);
+	addr = __borrowed_page_dma_map_attrs(test_device, first, PAGE_SIZE, PAGE_SIZE,
+					     DMA_FROM_DEVICE, DMA_ATTR_SKIP_CPU_SYNC);
+	KUNIT_EXPECT_EQ(test, dma_mapping_error(test_device, addr), 0);
+	KUNIT_EXPECT_EQ(test, addr, address_of(owned_pages_raw(owner), PAGE_SIZE));
+	dma_unmap_page_attrs(test_device, addr, PAGE_SIZE, DMA_FROM_DEVICE,
+			     DMA_ATTR_SKIP_CPU_SYNC);
+	owned_pages_free(&owner);
+}
+
 static struct kunit_case page_dma_cases[] = {
 	KUNIT_CASE_PARAM(map_of_a_page, range_gen_params),
 	KUNIT_CASE_PARAM(map_of_a_block, block_range_gen_params),
 	KUNIT_CASE(map_of_a_page_of_a_block),
+	KUNIT_CASE(unchecked_map_of_a_block),
 	{}
 };
 

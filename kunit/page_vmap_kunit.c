@@ -136,6 +136,21 @@ static void unmap_ends_and_clears(struct kunit *test)
 	page_vunmap(&map);
 }
 
+/* By the owners themselves, without an array that counts them. */
+static void unchecked_map(struct kunit *test)
+{
+	struct fixture *f = test->priv;
+	u8 *addr = __owned_page_vmap(f->slots + 1, 2, VM_MAP, PAGE_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, addr);
+	KUNIT_EXPECT_PTR_EQ(test, vmalloc_to_page(addr), owned_page_raw(f->slots[1]));
+	KUNIT_EXPECT_PTR_EQ(test, vmalloc_to_page(addr + PAGE_SIZE),
+			    owned_page_raw(f->slots[2]));
+	vunmap(addr);
+	vmap_fails = true;
+	KUNIT_EXPECT_NULL(test, __owned_page_vmap(f->slots, NR, VM_MAP, PAGE_KERNEL));
+}
+
 static void *class_return(struct owned_page_array array)
 {
 	CLASS(page_vmap, map)(array, PAGE_KERNEL);
@@ -162,6 +177,7 @@ static struct kunit_case page_vmap_cases[] = {
 	KUNIT_CASE(map_fails),
 	KUNIT_CASE(unmap_ends_and_clears),
 	KUNIT_CASE(class_unmaps),
+	KUNIT_CASE(unchecked_map),
 	{}
 };
 

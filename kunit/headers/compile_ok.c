@@ -100,8 +100,15 @@ static void __used buffer_initialised(struct owned_page *page)
 
 static void * __used buffer_vmap(struct device_buffer *buf)
 {
-	return vmap(owned_page_raw_array(buf->spare), ARRAY_SIZE(buf->spare),
-		    VM_MAP, PAGE_KERNEL);
+	return __owned_page_vmap(buf->spare, ARRAY_SIZE(buf->spare), VM_MAP,
+				 PAGE_KERNEL);
+}
+
+/* what has no typed form yet gets the bare page */
+static void __used buffer_uncached(struct device_buffer *buf, void (*set)(struct page **, int))
+{
+	set(owned_page_raw_array(buf->spare), ARRAY_SIZE(buf->spare));
+	ClearPageDirty(owned_page_raw(buf->page));
 }
 
 /* a page that lives on in a device's table */
@@ -120,14 +127,62 @@ static void __used table_clear(struct device_buffer *buf)
 
 static void __used handed_to_hardware(struct scatterlist *sg, struct owned_page *page)
 {
-	sg_set_page(sg, owned_page_raw(*page), PAGE_SIZE, 0);
+	__borrowed_page_sg_set(sg, owned_page_borrow(*page), PAGE_SIZE, 0);
 	owned_page_forget(page);
+}
+
+/* memory that is known by its address */
+static void * __used scratch_memory(void)
+{
+	struct owned_page page = owned_page_alloc(GFP_KERNEL);
+
+	return owned_page_empty(page) ? NULL : owned_page_into_lowmem_address(&page);
+}
+
+static void __used scratch_memory_free(void *scratch)
+{
+	struct owned_page page = owned_page_from_lowmem_address(scratch);
+
+	owned_page_free(&page);
+}
+
+/* what user space or a pipe may go on using */
+static int __used shared_on_insert(struct vm_area_struct *vma)
+{
+	struct owned_page page = owned_page_alloc(GFP_KERNEL | __GFP_ZERO);
+	int err;
+
+	if (owned_page_empty(page))
+		return -ENOMEM;
+	err = borrowed_page_vm_insert(vma, vma->vm_start, owned_page_borrow(page));
+	owned_page_release(&page);
+	return err;
+}
+
+/* the author knows that the bytes lie in the page */
+static void __used fill_unchecked(struct borrowed_page page, struct borrowed_page spare,
+				  const void *from)
+{
+	borrowed_page_clear(page);
+	__borrowed_page_write(page, 100, from, 50);
+	__borrowed_page_zero(page, 110, 10);
+	borrowed_page_copy(spare, page);
 }
 
 static dma_addr_t __used lent_to_dma(struct device *dev, const struct device_buffer *buf)
 {
 	return borrowed_page_dma_map(dev, owned_page_borrow(buf->page), 0,
 				     PAGE_SIZE, DMA_TO_DEVICE);
+}
+
+static dma_addr_t __used lent_to_dma_unchecked(struct device *dev, struct owned_pages block,
+					       size_t len, unsigned long attrs)
+{
+	if (attrs)
+		return __borrowed_page_dma_map_attrs(dev, owned_pages_borrow(block), 0, len,
+						     DMA_FROM_DEVICE, attrs);
+	return __borrowed_page_dma_map(dev, owned_pages_borrow(block), 0, len,
+				       DMA_FROM_DEVICE);
 }
 
 /* the page behind an entry is borrowed from the table that holds the entry */
@@ -392,7 +447,32 @@ static void __used block_of_a_device(unsigned int order)
 {
 	struct owned_pages block = owned_pages_dev_alloc(order);
 
+	owned_pages_release(&block);
+	block = owned_pages_dev_alloc_gfp(GFP_KERNEL, order);
 	owned_pages_free(&block);
+}
+
+static void * __used block_of_memory(struct owned_pages *block)
+{
+	unsigned int order = owned_pages_order(*block);
+	void *addr = owned_pages_into_lowmem_address(block);
+
+	*block = owned_pages_from_lowmem_address(addr, order);
+	return borrowed_page_lowmem_address(owned_pages_borrow(*block));
+}
+
+static struct owned_page __used page_of_a_device(gfp_t gfp)
+{
+	struct owned_page page = owned_page_dev_alloc();
+
+	if (!owned_page_empty(page))
+		return owned_page_take(&page);
+	return owned_page_dev_alloc_gfp(gfp);
+}
+
+static bool __used page_is_near(const struct device_buffer *buf)
+{
+	return borrowed_page_to_nid(owned_page_borrow(buf->page)) == numa_mem_id();
 }
 
 static void __used block_raw(struct owned_pages *block)
@@ -737,4 +817,20 @@ static int __used skb_fill(struct sk_buff *skb, struct owned_page *page, unsigne
 	if (err)
 		owned_page_free(page);
 	return err;
+}
+
+static void __used skb_fill_unchecked(struct sk_buff *skb, struct owned_page *page,
+				      struct owned_page *more)
+{
+	__owned_page_skb_fill_desc(skb, 0, page, 0, 100);
+	__owned_page_skb_add_rx_frag(skb, 1, more, 0, 100, PAGE_SIZE);
+}
+
+/* a page that stays ours while a bio uses it */
+static int __used bio_lend(struct bio *bio, const struct device_buffer *buf)
+{
+	borrowed_page_bvec_set(bio->bi_io_vec, owned_page_borrow(buf->page), 100, 0);
+	__borrowed_page_bio_add(bio, owned_page_borrow(buf->page), PAGE_SIZE, 0);
+	return borrowed_page_bio_add(bio, owned_page_borrow(buf->spare[0]), PAGE_SIZE,
+				     0) == PAGE_SIZE ? 0 : -ENOSPC;
 }

@@ -83,6 +83,11 @@ static int __used owned(struct owned_page *slot, int node)
 	other = owned_page_from_raw(owned_page_into_raw(&page));
 	phys = owned_page_into_phys(&other);
 	page = owned_page_from_phys(phys);
+	other = owned_page_from_lowmem_address(owned_page_into_lowmem_address(&page));
+	owned_page_free(&other);
+	other = owned_page_dev_alloc_gfp(GFP_KERNEL);
+	owned_page_free(&other);
+	page = owned_page_dev_alloc();
 	if (!owned_page_try_publish(slot, &page))
 		owned_page_publish(slot, &page);
 	page = owned_page_exchange(slot, &empty);
@@ -131,8 +136,13 @@ static int __used borrowed(struct page *raw, const void *buf, size_t size,
 		err = borrowed_page_copy_to_user(page, 0, user, sizeof(bytes));
 	if (!err)
 		err = borrowed_page_sg_set(sg, page, sizeof(bytes), 0);
+	__borrowed_page_write(page, 0, bytes, sizeof(bytes));
+	__borrowed_page_zero(page, 0, sizeof(bytes));
+	__borrowed_page_sg_set(sg, page, sizeof(bytes), 0);
+	borrowed_page_clear(page);
+	borrowed_page_copy(page, pages[0]);
 	borrowed_page_flush_dcache(page);
-	return err;
+	return err ? err : borrowed_page_to_nid(page);
 }
 
 static int __used inserted(struct vm_area_struct *vma, struct borrowed_page page)
@@ -158,6 +168,7 @@ static int __used blocks(struct owned_page *owners, unsigned int order,
 	struct owned_pages node = owned_pages_alloc_node(0, GFP_KERNEL, order);
 	struct owned_pages map = owned_pages_alloc_compound(GFP_KERNEL, order);
 	struct owned_pages dev = owned_pages_dev_alloc(order);
+	struct owned_pages gfp = owned_pages_dev_alloc_gfp(GFP_KERNEL, order);
 	struct owned_pages scoped __free(owned_pages) = OWNED_PAGES_EMPTY;
 	CLASS(owned_pages, local)(GFP_KERNEL, order);
 	struct quad quad = owned_pages_alloc_typed(quad, GFP_KERNEL);
@@ -167,9 +178,12 @@ static int __used blocks(struct owned_page *owners, unsigned int order,
 	quad_free(&quad);
 	owned_pages_free(&map);
 	owned_pages_forget(&dev);
+	dev = owned_pages_from_lowmem_address(owned_pages_into_lowmem_address(&gfp), order);
+	owned_pages_free(&dev);
 	if (owned_pages_empty(local) || owned_pages_empty(node) ||
 	    owned_pages_compound(node) || !owned_pages_raw(local) ||
 	    borrowed_page_empty(owned_pages_nth(node, 1)) ||
+	    borrowed_page_empty(owned_pages_borrow(node)) ||
 	    owned_pages_sg_set(sg, node, PAGE_SIZE, 0))
 		return -EINVAL;
 	return owned_pages_split(&node, owners, 1UL << owned_pages_order(node));
@@ -209,13 +223,20 @@ static void __used vmapped(struct owned_page_array array)
 	page_vunmap(&map);
 }
 
+static void * __used vmapped_by_hand(struct owned_page *owners)
+{
+	return __owned_page_vmap(owners, 2, VM_MAP, PAGE_KERNEL);
+}
+
 static dma_addr_t __used dma_mapped(struct device *dev, struct borrowed_page page,
 				    struct owned_pages block)
 {
 	dma_addr_t addr = borrowed_page_dma_map(dev, page, 0, 1, DMA_TO_DEVICE);
 
 	if (dma_mapping_error(dev, addr))
-		return addr;
+		addr = __borrowed_page_dma_map(dev, page, 0, 1, DMA_TO_DEVICE);
+	if (dma_mapping_error(dev, addr))
+		return __borrowed_page_dma_map_attrs(dev, page, 0, 1, DMA_TO_DEVICE, 0);
 	return owned_pages_dma_map(dev, block, 0, 1, DMA_TO_DEVICE);
 }
 
@@ -299,4 +320,16 @@ static int __used given(struct bio *bio, struct sk_buff *skb, struct owned_page 
 
 	owned_page_bio_free_all(bio);
 	return err ? owned_page_skb_add_rx_frag(skb, page, 0, PAGE_SIZE) : 0;
+}
+
+static int __used given_unchecked(struct bio *bio, struct sk_buff *skb,
+				  struct owned_page *pages)
+{
+	struct borrowed_page lent = owned_page_borrow(pages[0]);
+
+	borrowed_page_bvec_set(bio->bi_io_vec, lent, PAGE_SIZE, 0);
+	__borrowed_page_bio_add(bio, lent, PAGE_SIZE, 0);
+	__owned_page_skb_add_rx_frag(skb, 0, &pages[1], 0, 1, PAGE_SIZE);
+	__owned_page_skb_fill_desc(skb, 1, &pages[2], 0, 1);
+	return borrowed_page_bio_add(bio, lent, PAGE_SIZE, 0);
 }

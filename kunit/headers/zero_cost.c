@@ -289,3 +289,167 @@ static noinline void __used typed_bio_free(struct bio *bio)
 {
 	owned_page_bio_free_all(bio);
 }
+
+/* What only forwards, as the converter calls it. */
+static noinline int __used raw_copy(struct raw_buf *buf, struct page *spare, const void *from,
+				    size_t len)
+{
+	clear_highpage(buf->page);
+	memcpy_to_page(buf->page, buf->used, from, len);
+	memzero_page(buf->page, 0, buf->used);
+	copy_highpage(spare, buf->page);
+	return page_to_nid(spare);
+}
+
+static noinline int __used typed_copy(struct typed_buf *buf, struct owned_page spare,
+				      const void *from, size_t len)
+{
+	borrowed_page_clear(owned_page_borrow(buf->page));
+	__borrowed_page_write(owned_page_borrow(buf->page), buf->used, from, len);
+	__borrowed_page_zero(owned_page_borrow(buf->page), 0, buf->used);
+	borrowed_page_copy(owned_page_borrow(spare), owned_page_borrow(buf->page));
+	return borrowed_page_to_nid(owned_page_borrow(spare));
+}
+
+static noinline void __used raw_sg_set_unchecked(struct scatterlist *sg, struct raw_buf *buf)
+{
+	sg_set_page(sg, buf->page, buf->used, 0);
+}
+
+static noinline void __used typed_sg_set_unchecked(struct scatterlist *sg, struct typed_buf *buf)
+{
+	__borrowed_page_sg_set(sg, owned_page_borrow(buf->page), buf->used, 0);
+}
+
+static noinline dma_addr_t __used raw_dma_map_block(struct device *dev, gfp_t gfp, size_t len,
+						    unsigned int order, unsigned long attrs)
+{
+	struct page *block = alloc_pages(gfp, order);
+
+	if (!block)
+		return DMA_MAPPING_ERROR;
+	if (attrs)
+		return dma_map_page_attrs(dev, block, 0, len, DMA_TO_DEVICE, attrs);
+	return dma_map_page(dev, block, 0, len, DMA_TO_DEVICE);
+}
+
+static noinline dma_addr_t __used typed_dma_map_block(struct device *dev, gfp_t gfp, size_t len,
+						      unsigned int order, unsigned long attrs)
+{
+	struct owned_pages block = owned_pages_alloc(gfp, order);
+
+	if (owned_pages_empty(block))
+		return DMA_MAPPING_ERROR;
+	if (attrs)
+		return __borrowed_page_dma_map_attrs(dev, owned_pages_borrow(block), 0, len,
+						     DMA_TO_DEVICE, attrs);
+	return __borrowed_page_dma_map(dev, owned_pages_borrow(block), 0, len, DMA_TO_DEVICE);
+}
+
+static noinline bool __used raw_bio_lend(struct bio *bio, struct raw_buf *buf)
+{
+	bvec_set_page(bio->bi_io_vec, buf->page, buf->used, 100);
+	__bio_add_page(bio, buf->page, buf->used, 0);
+	return bio_add_page(bio, buf->page, PAGE_SIZE, 0) == PAGE_SIZE;
+}
+
+static noinline bool __used typed_bio_lend(struct bio *bio, struct typed_buf *buf)
+{
+	borrowed_page_bvec_set(bio->bi_io_vec, owned_page_borrow(buf->page), buf->used, 100);
+	__borrowed_page_bio_add(bio, owned_page_borrow(buf->page), buf->used, 0);
+	return borrowed_page_bio_add(bio, owned_page_borrow(buf->page), PAGE_SIZE, 0) == PAGE_SIZE;
+}
+
+static noinline void __used raw_skb_give(struct sk_buff *skb, struct raw_buf *bufs)
+{
+	skb_fill_page_desc(skb, 0, bufs[0].page, 0, bufs[0].used);
+	skb_add_rx_frag(skb, 1, bufs[1].page, 0, bufs[1].used, PAGE_SIZE);
+}
+
+static noinline void __used typed_skb_give(struct sk_buff *skb, struct typed_buf *bufs)
+{
+	__owned_page_skb_fill_desc(skb, 0, &bufs[0].page, 0, bufs[0].used);
+	__owned_page_skb_add_rx_frag(skb, 1, &bufs[1].page, 0, bufs[1].used, PAGE_SIZE);
+}
+
+static noinline void *__used raw_vmap(struct raw_buf *buf)
+{
+	return vmap(&buf->page, 1, VM_MAP, PAGE_KERNEL);
+}
+
+static noinline void *__used typed_vmap(struct typed_buf *buf)
+{
+	return __owned_page_vmap(&buf->page, 1, VM_MAP, PAGE_KERNEL);
+}
+
+static noinline void *__used raw_address(struct raw_buf *buf)
+{
+	return page_address(buf->page);
+}
+
+static noinline void *__used typed_address(struct typed_buf *buf)
+{
+	return owned_page_into_lowmem_address(&buf->page);
+}
+
+static noinline void *__used raw_block_address(gfp_t gfp, unsigned int order)
+{
+	struct page *block = alloc_pages(gfp, order);
+
+	return block ? page_address(block) : NULL;
+}
+
+static noinline void *__used typed_block_address(gfp_t gfp, unsigned int order)
+{
+	struct owned_pages block = owned_pages_alloc(gfp, order);
+
+	return !owned_pages_empty(block) ? owned_pages_into_lowmem_address(&block) : NULL;
+}
+
+static noinline void __used raw_release(struct raw_buf *buf)
+{
+	put_page(buf->page);
+}
+
+static noinline void __used typed_release(struct typed_buf *buf)
+{
+	owned_page_release(&buf->page);
+}
+
+static noinline int __used raw_release_block(int (*use)(void *address), unsigned int order)
+{
+	struct page *block = dev_alloc_pages(order);
+	int err;
+
+	if (!block)
+		return -ENOMEM;
+	err = use(page_address(block));
+	put_page(block);
+	return err;
+}
+
+static noinline int __used typed_release_block(int (*use)(void *address), unsigned int order)
+{
+	struct owned_pages block = owned_pages_dev_alloc(order);
+	int err;
+
+	if (owned_pages_empty(block))
+		return -ENOMEM;
+	err = use(borrowed_page_lowmem_address(owned_pages_borrow(block)));
+	owned_pages_release(&block);
+	return err;
+}
+
+static noinline int __used raw_dev_alloc(struct raw_buf *bufs)
+{
+	bufs[0].page = dev_alloc_page();
+	bufs[1].page = __dev_alloc_page(GFP_KERNEL);
+	return bufs[1].page ? 0 : -ENOMEM;
+}
+
+static noinline int __used typed_dev_alloc(struct typed_buf *bufs)
+{
+	bufs[0].page = owned_page_dev_alloc();
+	bufs[1].page = owned_page_dev_alloc_gfp(GFP_KERNEL);
+	return !owned_page_empty(bufs[1].page) ? 0 : -ENOMEM;
+}
