@@ -19,7 +19,7 @@ WORTH = re.compile(r"\b(?:alloc_page|alloc_pages|alloc_pages_node|dev_alloc_page
 # An escape to a bare page, or an owner of what a call returned as one.
 RAW = r"\b(?:owned_pages?_(?:into_)?raw(?:_array)?\(|borrowed_page_raw\(" \
       r"|owned_pages?_from_raw\(\s*(?:__)?(?:dev_)?alloc_page)"
-PROOFS = 8              # how often a driver is tried again
+PROOFS = 12             # how often a driver is tried again
 
 
 class File:
@@ -47,7 +47,7 @@ class File:
         """The file's part of the machine-readable report."""
         return {"file": self.name, "state": self.state, "reason": self.reason,
                 "class": class_of(self.reason), "object": self.object, "functions": self.functions, "owners": self.owners,
-                "frees": self.count(r"\bowned_pages?_free\("),
+                "frees": self.count(r"\bowned_pages?_(?:free|release)\("),
                 "borrows": self.count(r"\bowned_pages?_borrow\("),
                 "raw": self.count(RAW),
                 "size": self.size, "hardened": self.hardened, "sites": self.sites}

@@ -10,6 +10,10 @@ from slots import verb_of
 from solve import Refusal
 
 DECLARED = re.compile(r"((?:static\s+)?)struct page(\s*)(\*+)(\s*)$")
+FIELDS = {"index", "private"}
+# How much is lost where a typed use cannot be proven: comparisons, fields and frees
+# of blocks make a difference more often than calls, and are given up first.
+LIGHT, CALL = 1, 2
 AFTER = re.compile(r"\s*(?:\[[^\]\n]*\]\s*)?$")
 
 
@@ -33,15 +37,18 @@ class Editor:
     """The edits of all files of a driver."""
 
     def __init__(self, solver, flows, plain):
-        """plain: (file, function) in which calls of the kernel stay what they
-        are, as a typed one was not the same."""
+        """plain: (file, function) -> which uses keep the bare page there (those of
+        that weight and lighter), as a typed one was not the same."""
         self.solver, self.found, self.plain = solver, solver.found, plain
         self.edits = {}         # path -> {(begin, end): text}
         self.headers = {}       # path -> headers that it needs
         self.refusals = []      # (slot, reason)
-        self.typed = set()      # (file, function) with typed calls
+        self.typed = set()      # (file, function, weight) of typed uses
         self.unset = set().union(*[flow.unset for flow in flows]) if flows else set()
         self.last = set().union(*[flow.last for flow in flows]) if flows else set()
+        # the other sides of comparisons that are owners as well
+        self.compared = {use.node for slot in solver.owners for use in slot.uses
+                         if use.kind == "compare"}
         # (file, call, argument) where owners are lent
         self.lent = {(use.node.file, use.call.begin, use.what[1])
                      for slot in solver.owners for use in slot.uses
@@ -419,10 +426,56 @@ class Editor:
     _use_cast = _use_initialiser
 
     def _use_compare(self, slot, use, _effect):
-        self._raw(slot, use.node)
+        """page == other: the two borrows, which may be compared."""
+        parent, part = use.node.outer()
+        one, other = parent.kids
+        if self._is_plain(use, LIGHT):
+            self._raw(slot, use.node)
+            return
+        text = self.found.texts[parent.file].plain
+        operator = re.compile(r"\s*[!=]=\s*").fullmatch(text, one.end, other.begin)
+        if operator is None:
+            raise Refusal("it is compared across a macro")
+        self._is_typed(use, LIGHT)
+        name = "!" * (parent.extra == "!=") + "borrowed_page_same("
+        self._around(parent, name, ")", slot)
+        self._edit(parent.file, one.end, other.begin, ", ", slot)
+        self._borrow_of(slot, use.node)
+        rest = other if part is one else one
+        if rest.inner() not in self.compared:
+            self._around(rest, "borrowed_page_from_raw(", ")", slot)
 
     def _use_member(self, slot, use, effect):
+        if effect == "lend" and not self._is_plain(use, LIGHT) and use.what[0] in FIELDS and \
+                self._field(slot, use):
+            return
         self._lent(slot, use, effect)
+
+    def _field(self, slot, use):
+        """page->index that is read, or assigned by a statement. False if neither."""
+        name, member = use.what
+        text, (parent, part) = self.found.texts[member.file].plain, member.outer()
+        if not re.compile(rf"\s*->\s*{name}").fullmatch(text, use.node.end, member.end):
+            return False
+        changes = parent.kind in ("UnaryOperator", "CompoundAssignOperator")
+        assigned = parent.kind == "BinaryOperator" and parent.extra == "=" and \
+            part is parent.kids[0]
+        if changes and parent.extra not in ("!", "-", "~"):
+            return False
+        if assigned and (parent.parent.kind != "CompoundStmt" or
+                         not re.compile(r"\s*=\s*").fullmatch(text, member.end,
+                                                              parent.kids[1].begin)):
+            return False
+        self._is_typed(use, LIGHT)
+        self.headers.setdefault(member.file, set()).add("linux/borrowed_page_fields.h")
+        self._borrow_of(slot, use.node)
+        if assigned:
+            self._around(parent, f"borrowed_page_set_{name}(", ")", slot)
+            self._edit(member.file, use.node.end, parent.kids[1].begin, ", ", slot)
+        else:
+            self._around(member, f"borrowed_page_{name}(", ")", slot)
+            self._edit(member.file, use.node.end, member.end, "", slot)
+        return True
 
     def _use_return(self, slot, use, effect):
         if effect == "move":
@@ -453,8 +506,8 @@ class Editor:
         if effect == "move":
             return              # a source of the parameter
         if function in ("__free_page", "__free_pages"):
-            self.typed |= {(use.node.file, use.node.function.name)} if \
-                self.type_of(slot) is BLOCK else set()
+            if self.type_of(slot) is BLOCK:
+                self._is_typed(use, LIGHT)
             self._free(slot, use)
         elif self._consumed(slot, use, effect):
             pass
@@ -488,14 +541,12 @@ class Editor:
     def _consumer(self, slot, use, takes):
         """The typed function in place of a call, or None."""
         function, number, _ = use.what
-        if self._is_plain(use) or use.call is None or use.call.name != function:
+        if self._is_plain(use, CALL) or use.call is None or use.call.name != function:
             return None
         return next((consumer for consumer in consumers.of(function, number)
                      if consumer.takes == takes and
                      all(self._holds(condition, slot, use)
-                         for condition in consumer.conditions) and
-                     all((use.node.file, use.call.begin, other) in self.lent
-                         for other in consumer.others)), None)
+                         for condition in consumer.conditions)), None)
 
     def _holds(self, condition, slot, use):
         """Does a condition of the table hold?"""
@@ -509,9 +560,13 @@ class Editor:
     def _rename(self, slot, use, consumer):
         """Call the typed function."""
         path, call = use.node.file, use.call
-        self.typed.add((path, use.node.function.name))
+        self._is_typed(use, CALL)
         self._edit(path, call.begin, call.begin + len(call.name), consumer.name, slot)
         self.headers.setdefault(path, set()).add(consumer.header)
+        for other in consumer.others:
+            if (path, call.begin, other) not in self.lent:
+                self._around(Span(path, *call.arguments[other]), "borrowed_page_from_raw(",
+                             ")", slot)
 
     def _borrow_of(self, slot, node):
         """Lend what a slot holds."""
@@ -524,12 +579,17 @@ class Editor:
         else:
             self._around(node, "&", "", slot)
 
-    def _is_plain(self, use):
-        return (use.node.file, use.node.function.name) in self.plain
+    def _is_plain(self, use, weight):
+        """Did the proof refuse uses of that weight in the function?"""
+        return self.plain.get((use.node.file, use.node.function.name), 0) >= weight
+
+    def _is_typed(self, use, weight):
+        """Remember what can be plain if the proof refuses it."""
+        self.typed.add((use.node.file, use.node.function.name, weight))
 
     def _free(self, slot, use):
         node, call = use.node, use.call
-        if self.type_of(slot) is BLOCK and self._is_plain(use):
+        if self.type_of(slot) is BLOCK and self._is_plain(use, LIGHT):
             self._take(node, slot, "into_raw")  # the order is computed once more
             return
         begin, address = node.begin, "&"
@@ -594,3 +654,11 @@ class Editor:
         self._edit(node.file, node.begin, node.begin,
                    "".join(f"{call}\n{space}" for call in calls), slot)
         self._edit(node.file, end, end, "\n" + space[:-1] + "}", slot)
+
+
+class Span:
+    """A part of a file."""
+
+    # pylint: disable=too-few-public-methods
+    def __init__(self, file, begin, end):
+        self.file, self.begin, self.end = file, begin, end

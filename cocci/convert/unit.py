@@ -63,8 +63,8 @@ class Unit:
         self.prototypes, self.taken, self.members = {}, set(), set()
         self.sees = {}          # .c file -> files that it is made of
         self.refused = {}       # slot key -> reason
-        self.plain = set()      # (file, function) without typed calls
-        self.with_calls = set()         # those that have some
+        self.plain = {}         # (file, function) -> weight without typed uses
+        self.with_calls = set()         # (file, function, weight) that have some
         self.typed = {}         # path -> typed text
         self.solver = self.first = None
 
@@ -187,10 +187,12 @@ class Unit:
         names = {function.name for function in self.functions.values()
                  if function.file == path and
                  lines & set(range(text.line(function.begin), text.line(function.end) + 1))}
-        calls = {(file, function) for file, function in self.with_calls - self.plain
-                 if function in functions | names or not functions | names}
-        if calls:
-            self.plain |= calls         # once more, without typed calls
+        calls = [(file, function, weight) for file, function, weight in self.with_calls
+                 if weight > self.plain.get((file, function), 0) and
+                 (function in functions | names or not functions | names)]
+        if calls:                       # once more, without the lightest of them
+            for file, function, weight in sorted(calls, reverse=True):
+                self.plain[file, function] = weight
             return True
         near = [slot for slot in self.solver.owners for use in slot.uses
                 if use.node.file == path and
@@ -201,7 +203,12 @@ class Unit:
                     if slot.decl.file == path or
                     any(use.node.file == path for use in slot.uses)] or \
                 [slot for slot in self.solver.owners if slot.decl.file in self.sees[path]]
-        return self.refuse((slot, reason) for slot in near)
+        # a handle of two words is the likelier one to make a difference
+        blocks = [slot for slot in near if slot.order not in (None, ("const", 0))]
+        if blocks:
+            for use in (use for slot in blocks for use in slot.uses):
+                self.plain.pop((path, use.node.function.name), None)
+        return self.refuse((slot, reason) for slot in blocks or near)
 
     # ---- the report ----
 

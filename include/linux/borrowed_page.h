@@ -21,6 +21,7 @@
 #include <linux/scatterlist.h>
 #include <linux/types.h>
 #include <linux/uaccess.h>
+#include <linux/uio.h>
 #include <linux/vmalloc.h>
 
 /**
@@ -458,6 +459,25 @@ static __always_inline void borrowed_page_copy(struct borrowed_page to,
 }
 
 /**
+ * __borrowed_page_copy_range() - Copy bytes of one page to another, unchecked.
+ * @to: borrow that is not empty
+ * @to_offset: where in that page, in bytes
+ * @from: borrow that is not empty
+ * @from_offset: where in this page, in bytes
+ * @len: how many bytes; they must end in both pages
+ *
+ * Context: Any context, as memcpy_page().
+ */
+static __always_inline void
+__borrowed_page_copy_range(struct borrowed_page to, size_t to_offset,
+			   struct borrowed_page from, size_t from_offset,
+			   size_t len)
+{
+	memcpy_page(ACCESS_PRIVATE(&to, page), to_offset,
+		    ACCESS_PRIVATE(&from, page), from_offset, len);
+}
+
+/**
  * borrowed_page_copy_from_user() - Copy bytes from user space into a page.
  * @borrow: borrow that is not empty
  * @offset: where in the page, in bytes
@@ -509,6 +529,42 @@ borrowed_page_copy_to_user(struct borrowed_page borrow, size_t offset,
 	left = copy_to_user(to, addr + offset, len);
 	kunmap_local(addr);
 	return left ? -EFAULT : 0;
+}
+
+/**
+ * borrowed_page_copy_from_iter() - Copy bytes of an iov_iter into a page.
+ * @borrow: borrow that is not empty
+ * @offset: where in the page, in bytes
+ * @len: how many bytes; they must end in the page, or in the block it begins
+ * @iter: where from; advanced
+ *
+ * Context: Process context, may sleep, as copy_page_from_iter().
+ * Return: How many bytes were copied.
+ */
+static __always_inline size_t
+borrowed_page_copy_from_iter(struct borrowed_page borrow, size_t offset,
+			     size_t len, struct iov_iter *iter)
+{
+	return copy_page_from_iter(ACCESS_PRIVATE(&borrow, page), offset, len,
+				   iter);
+}
+
+/**
+ * borrowed_page_copy_to_iter() - Copy bytes of a page to an iov_iter.
+ * @borrow: borrow that is not empty
+ * @offset: where in the page, in bytes
+ * @len: how many bytes; they must end in the page, or in the block it begins
+ * @iter: where to; advanced
+ *
+ * Context: Process context, may sleep, as copy_page_to_iter().
+ * Return: How many bytes were copied.
+ */
+static __always_inline size_t
+borrowed_page_copy_to_iter(struct borrowed_page borrow, size_t offset,
+			   size_t len, struct iov_iter *iter)
+{
+	return copy_page_to_iter(ACCESS_PRIVATE(&borrow, page), offset, len,
+				 iter);
 }
 
 /**

@@ -13,6 +13,7 @@
 
 #include <linux/borrowed_page.h>
 #include <linux/cleanup.h>
+#include <linux/highmem.h>
 
 /**
  * struct page_map - a kmap_local mapping of one page
@@ -68,6 +69,50 @@ static __always_inline void page_unmap(struct page_map *map)
 		return;
 	ACCESS_PRIVATE(map, addr) = NULL;
 	kunmap_local(addr);
+}
+
+/**
+ * __borrowed_page_kmap() - Map a borrowed page for everybody, as kmap().
+ * @borrow: borrow that is not empty
+ *
+ * For code that still uses kmap(), which is deprecated: where there is highmem
+ * there are few such mappings, and waiting for one may lock up. New code says
+ * page_map(), or borrowed_page_kmap_local().
+ *
+ * Context: Process context, may sleep.
+ * Return: Address of the page's first byte, until __borrowed_page_kunmap().
+ */
+static __always_inline void * __must_check
+__borrowed_page_kmap(struct borrowed_page borrow)
+{
+	return kmap(borrowed_page_raw(borrow));
+}
+
+/**
+ * __borrowed_page_kunmap() - End what __borrowed_page_kmap() began.
+ * @borrow: borrow of the page that is mapped
+ *
+ * Context: Process context.
+ */
+static __always_inline void __borrowed_page_kunmap(struct borrowed_page borrow)
+{
+	kunmap(borrowed_page_raw(borrow));
+}
+
+/**
+ * __borrowed_page_kmap_atomic() - Map a borrowed page, as kmap_atomic().
+ * @borrow: borrow that is not empty
+ *
+ * For code that still uses kmap_atomic(), which is deprecated: it must not sleep
+ * until kunmap_atomic(). New code says page_map().
+ *
+ * Context: Any context.
+ * Return: Address of the page's first byte, until kunmap_atomic().
+ */
+static __always_inline void * __must_check
+__borrowed_page_kmap_atomic(struct borrowed_page borrow)
+{
+	return kmap_atomic(borrowed_page_raw(borrow));
 }
 
 /* CLASS(page_map, m)(borrow): mapped until the end of the scope. */

@@ -5,6 +5,7 @@
 /* All of page-ownership; each header can also be included alone. */
 
 #include <linux/borrowed_page.h>
+#include <linux/borrowed_page_fields.h>
 #include <linux/buffer_sgt.h>
 #include <linux/folio_ref.h>
 #include <linux/folio_ref_file.h>
@@ -20,6 +21,7 @@
 #include <linux/owned_pages.h>
 #include <linux/page_dma.h>
 #include <linux/page_map.h>
+#include <linux/page_set_memory.h>
 #include <linux/page_vmap.h>
 #include <linux/pinned_pages.h>
 
