@@ -8,6 +8,7 @@
 #include <linux/module.h>
 #include <linux/borrowed_page.h>
 #include <linux/slab.h>
+#include <linux/uio.h>
 
 #define OLD	0x11	/* what a page and a buffer hold before a copy */
 #define NEW	0x22	/* what is copied */
@@ -548,6 +549,33 @@ static void copy_copies_all(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, only_range_is(f->buf, 0, PAGE_SIZE, NEW, OLD));
 }
 
+static void copy_range_copies_the_range(struct kunit *test)
+{
+	struct fixture *f = test->priv;
+	struct borrowed_page from = borrowed_page_of_kmalloc(f->buf, PAGE_SIZE, 0);
+
+	KUNIT_ASSERT_EQ(test, offset_in_page(f->buf), 0);
+	memset(f->buf, OLD, 50);
+	__borrowed_page_copy_range(f->borrow, 100, from, 40, 30);
+	KUNIT_EXPECT_TRUE(test, only_page_range_is(f->page, 110, 20, NEW, OLD));
+}
+
+/* From and to kernel memory, as an iov_iter can be of it on any kernel. */
+static void copies_by_iter(struct kunit *test)
+{
+	struct fixture *f = test->priv;
+	struct kvec vec = { f->buf, 100 };
+	struct iov_iter iter;
+
+	iov_iter_kvec(&iter, ITER_SOURCE, &vec, 1, 100);
+	KUNIT_EXPECT_EQ(test, borrowed_page_copy_from_iter(f->borrow, 10, 60, &iter), 60);
+	KUNIT_EXPECT_EQ(test, iov_iter_count(&iter), 40);
+	KUNIT_EXPECT_TRUE(test, only_page_range_is(f->page, 10, 60, NEW, OLD));
+	iov_iter_kvec(&iter, ITER_DEST, &vec, 1, 100);
+	KUNIT_EXPECT_EQ(test, borrowed_page_copy_to_iter(f->borrow, 60, 200, &iter), 100);
+	KUNIT_EXPECT_TRUE(test, only_range_is(f->buf, 10, 90, OLD, NEW));
+}
+
 static void nid_is_the_node(struct kunit *test)
 {
 	struct fixture *f = test->priv;
@@ -872,6 +900,8 @@ static struct kunit_case borrowed_page_cases[] = {
 	KUNIT_CASE_PARAM(unchecked_write_and_zero, range_gen_params),
 	KUNIT_CASE(clear_clears_all),
 	KUNIT_CASE(copy_copies_all),
+	KUNIT_CASE(copy_range_copies_the_range),
+	KUNIT_CASE(copies_by_iter),
 	KUNIT_CASE(nid_is_the_node),
 	KUNIT_CASE_PARAM(copy_from_user_copies_the_range, range_gen_params),
 	KUNIT_CASE(copy_from_user_flushes),

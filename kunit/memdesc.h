@@ -40,11 +40,13 @@
 #include <linux/poison.h>
 #include <linux/rcupdate.h>
 #include <linux/scatterlist.h>
+#include <linux/set_memory.h>
 #include <linux/skbuff.h>
 #include <linux/slab.h>
 #include <linux/string.h>
 #include <linux/types.h>
 #include <linux/uaccess.h>
+#include <linux/uio.h>
 #include <linux/version.h>
 #include <linux/vmalloc.h>
 #include <linux/xarray.h>
@@ -287,6 +289,80 @@ static inline void memdesc_copy(struct memdesc *to, struct memdesc *from)
 	copy_highpage(memdesc_page(to), memdesc_page(from));
 }
 
+static inline void memdesc_copy_range(struct memdesc *to, size_t to_offset,
+				      struct memdesc *from, size_t from_offset,
+				      size_t len)
+{
+	memcpy_page(memdesc_page(to), to_offset, memdesc_page(from), from_offset,
+		    len);
+}
+
+static inline size_t memdesc_from_iter(struct memdesc *memdesc, size_t offset,
+				       size_t len, struct iov_iter *iter)
+{
+	return copy_page_from_iter(memdesc_page(memdesc), offset, len, iter);
+}
+
+static inline size_t memdesc_to_iter(struct memdesc *memdesc, size_t offset,
+				     size_t len, struct iov_iter *iter)
+{
+	return copy_page_to_iter(memdesc_page(memdesc), offset, len, iter);
+}
+
+static inline void *memdesc_kmap(struct memdesc *memdesc)
+{
+	return kmap(memdesc_page(memdesc));
+}
+
+static inline void memdesc_kunmap(struct memdesc *memdesc)
+{
+	kunmap(memdesc_page(memdesc));
+}
+
+static inline void *memdesc_kmap_atomic(struct memdesc *memdesc)
+{
+	return kmap_atomic(memdesc_page(memdesc));
+}
+
+#ifdef CONFIG_X86
+
+static inline int memdesc_set_uc(struct memdesc *memdesc, int nr)
+{
+	return set_pages_uc(memdesc_page(memdesc), nr);
+}
+
+static inline int memdesc_set_wb(struct memdesc *memdesc, int nr)
+{
+	return set_pages_wb(memdesc_page(memdesc), nr);
+}
+
+static inline int memdesc_array_set(struct memdesc **slots, int nr,
+				    int (*set)(struct page **pages, int nr))
+{
+	struct page **pages = memdesc_pages(slots, nr);
+	int err = pages ? set(pages, nr) : -ENOMEM;
+
+	kvfree(pages);
+	return err;
+}
+
+static inline int memdesc_array_set_uc(struct memdesc **slots, int nr)
+{
+	return memdesc_array_set(slots, nr, set_pages_array_uc);
+}
+
+static inline int memdesc_array_set_wc(struct memdesc **slots, int nr)
+{
+	return memdesc_array_set(slots, nr, set_pages_array_wc);
+}
+
+static inline int memdesc_array_set_wb(struct memdesc **slots, int nr)
+{
+	return memdesc_array_set(slots, nr, set_pages_array_wb);
+}
+
+#endif
+
 static inline dma_addr_t memdesc_dma_map_attrs(struct device *dev,
 					       struct memdesc *memdesc,
 					       size_t offset, size_t len,
@@ -394,6 +470,20 @@ static inline struct memdesc *memdesc_of_frag(const skb_frag_t *frag)
 #define clear_highpage		memdesc_clear
 #undef copy_highpage
 #define copy_highpage		memdesc_copy
+#define memcpy_page		memdesc_copy_range
+#define copy_page_from_iter	memdesc_from_iter
+#define copy_page_to_iter	memdesc_to_iter
+#define kmap			memdesc_kmap
+#undef kunmap
+#define kunmap			memdesc_kunmap
+#define kmap_atomic		memdesc_kmap_atomic
+#ifdef CONFIG_X86
+#define set_pages_uc		memdesc_set_uc
+#define set_pages_wb		memdesc_set_wb
+#define set_pages_array_uc	memdesc_array_set_uc
+#define set_pages_array_wc	memdesc_array_set_wc
+#define set_pages_array_wb	memdesc_array_set_wb
+#endif
 #undef flush_dcache_page
 #define flush_dcache_page	memdesc_flush
 #define vm_insert_page		memdesc_vm_insert

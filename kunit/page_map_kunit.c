@@ -204,7 +204,24 @@ static void class_evaluates_once(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, borrows, 1);
 }
 
+/* As older code maps: for everybody, and without sleeping. */
+static void kmap_and_kmap_atomic(struct kunit *test)
+{
+	struct borrowed_page to = nth_page_of(test, 0), from = nth_page_of(test, 1);
+	char *text, *addr = __borrowed_page_kmap(to);
+
+	KUNIT_ASSERT_EQ(test, borrowed_page_write(from, 100, "bytes", 6), 0);
+	text = __borrowed_page_kmap_atomic(from);
+	memcpy(addr + 200, text + 100, 6);
+	kunmap_atomic(text);
+	__borrowed_page_kunmap(to);
+	addr = borrowed_page_kmap_local(to);
+	KUNIT_EXPECT_STREQ(test, addr + 200, "bytes");
+	kunmap_local(addr);
+}
+
 static struct kunit_case page_map_cases[] = {
+	KUNIT_CASE(kmap_and_kmap_atomic),
 	KUNIT_CASE(map_shows_the_page),
 	KUNIT_CASE(map_writes_the_page),
 	KUNIT_CASE(unmap_ends_and_clears),

@@ -53,8 +53,8 @@ static __always_inline int borrowed_page_set_wb(struct borrowed_page borrow,
  * Context: Process context, may sleep, as set_pages_array_uc().
  * Return: 0, or an error of set_pages_array_uc().
  */
-static __always_inline int owned_page_slots_set_uc(struct owned_page *owners,
-						    int nr)
+static __always_inline int
+owned_page_slots_set_uc(struct owned_page *owners, int nr)
 {
 	return set_pages_array_uc(owned_page_raw_array(owners), nr);
 }
@@ -67,8 +67,8 @@ static __always_inline int owned_page_slots_set_uc(struct owned_page *owners,
  * Context: Process context, may sleep, as set_pages_array_wc().
  * Return: 0, or an error of set_pages_array_wc().
  */
-static __always_inline int owned_page_slots_set_wc(struct owned_page *owners,
-						    int nr)
+static __always_inline int
+owned_page_slots_set_wc(struct owned_page *owners, int nr)
 {
 	return set_pages_array_wc(owned_page_raw_array(owners), nr);
 }
@@ -81,8 +81,8 @@ static __always_inline int owned_page_slots_set_wc(struct owned_page *owners,
  * Context: Process context, may sleep, as set_pages_array_wb().
  * Return: 0, or an error of set_pages_array_wb().
  */
-static __always_inline int owned_page_slots_set_wb(struct owned_page *owners,
-						    int nr)
+static __always_inline int
+owned_page_slots_set_wb(struct owned_page *owners, int nr)
 {
 	return set_pages_array_wb(owned_page_raw_array(owners), nr);
 }

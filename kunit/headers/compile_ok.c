@@ -105,10 +105,61 @@ static void * __used buffer_vmap(struct device_buffer *buf)
 }
 
 /* what has no typed form yet gets the bare page */
-static void __used buffer_uncached(struct device_buffer *buf, void (*set)(struct page **, int))
+static void __used buffer_lent_raw(struct device_buffer *buf, void (*use)(struct page **, int))
 {
-	set(owned_page_raw_array(buf->spare), ARRAY_SIZE(buf->spare));
+	use(owned_page_raw_array(buf->spare), ARRAY_SIZE(buf->spare));
 	ClearPageDirty(owned_page_raw(buf->page));
+}
+
+#ifdef CONFIG_X86
+static int __used buffer_uncached(struct device_buffer *buf, bool combining)
+{
+	int err = borrowed_page_set_uc(owned_page_borrow(buf->page), 1);
+
+	if (err)
+		return err;
+	err = combining ? owned_page_slots_set_wc(buf->spare, ARRAY_SIZE(buf->spare)) :
+			  owned_page_slots_set_uc(buf->spare, ARRAY_SIZE(buf->spare));
+	if (err)
+		borrowed_page_set_wb(owned_page_borrow(buf->page), 1);
+	return err;
+}
+
+static void __used buffer_cached(struct device_buffer *buf)
+{
+	owned_page_slots_set_wb(buf->spare, ARRAY_SIZE(buf->spare));
+	borrowed_page_set_wb(owned_page_borrow(buf->page), 1);
+}
+#endif
+
+/* a page that its owner finds again by what is in it */
+static bool __used buffer_numbered(struct device_buffer *buf, pgoff_t index)
+{
+	struct borrowed_page page = owned_page_borrow(buf->page);
+
+	borrowed_page_set_index(page, index);
+	borrowed_page_set_private(page, (unsigned long)buf);
+	return borrowed_page_index(page) == index && borrowed_page_private(page);
+}
+
+static size_t __used buffer_iter(struct device_buffer *buf, struct iov_iter *from,
+				 struct iov_iter *to)
+{
+	struct borrowed_page page = owned_page_borrow(buf->page);
+	size_t len = borrowed_page_copy_from_iter(page, 0, PAGE_SIZE, from);
+
+	return borrowed_page_copy_to_iter(page, 0, len, to);
+}
+
+/* as older code maps */
+static void __used map_as_before(struct borrowed_page to, struct borrowed_page from)
+{
+	void *addr = __borrowed_page_kmap(to), *text = __borrowed_page_kmap_atomic(from);
+
+	memcpy(addr, text, 16);
+	kunmap_atomic(text);
+	__borrowed_page_kunmap(to);
+	__borrowed_page_copy_range(to, 16, from, 100, 16);
 }
 
 /* a page that lives on in a device's table */

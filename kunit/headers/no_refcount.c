@@ -24,11 +24,13 @@
 #include <linux/pagemap.h>
 #include <linux/rcupdate.h>
 #include <linux/scatterlist.h>
+#include <linux/set_memory.h>
 #include <linux/skbuff.h>
 #include <linux/slab.h>
 #include <linux/string.h>
 #include <linux/types.h>
 #include <linux/uaccess.h>
+#include <linux/uio.h>
 #include <linux/vmalloc.h>
 #include <linux/xarray.h>
 
@@ -59,6 +61,7 @@
 #include <linux/owned_pages.h>
 #include <linux/page_dma.h>
 #include <linux/page_map.h>
+#include <linux/page_set_memory.h>
 #include <linux/page_vmap.h>
 
 #ifdef COUNTED
@@ -145,6 +148,22 @@ static int __used borrowed(struct page *raw, const void *buf, size_t size,
 	return err ? err : borrowed_page_to_nid(page);
 }
 
+static size_t __used iterated(struct borrowed_page page, struct iov_iter *iter)
+{
+	__borrowed_page_copy_range(page, 0, page, 100, 100);
+	return borrowed_page_copy_from_iter(page, 0, 10, iter) +
+	       borrowed_page_copy_to_iter(page, 0, 10, iter);
+}
+
+#ifdef CONFIG_X86
+static int __used uncached(struct borrowed_page page, struct owned_page *owners)
+{
+	return borrowed_page_set_uc(page, 1) || borrowed_page_set_wb(page, 1) ||
+	       owned_page_slots_set_uc(owners, 2) || owned_page_slots_set_wc(owners, 2) ||
+	       owned_page_slots_set_wb(owners, 2);
+}
+#endif
+
 static int __used inserted(struct vm_area_struct *vma, struct borrowed_page page)
 {
 	return borrowed_page_vm_insert(vma, vma->vm_start, page);
@@ -156,6 +175,9 @@ static void __used mapped(struct borrowed_page page)
 	struct page_map map = page_map(page);
 
 	memcpy(page_map_addr(map), page_map_addr(scoped), 16);
+	kunmap_atomic(__borrowed_page_kmap_atomic(page));
+	memset(__borrowed_page_kmap(page), 0, 16);
+	__borrowed_page_kunmap(page);
 	page_unmap(&map);
 }
 

@@ -453,3 +453,80 @@ static noinline int __used typed_dev_alloc(struct typed_buf *bufs)
 	bufs[1].page = owned_page_dev_alloc_gfp(GFP_KERNEL);
 	return !owned_page_empty(bufs[1].page) ? 0 : -ENOMEM;
 }
+
+static noinline void __used raw_set_fields(struct raw_buf *buf, pgoff_t index)
+{
+	buf[0].page->index = index;
+	set_page_private(buf[1].page, index);
+}
+
+static noinline void __used typed_set_fields(struct typed_buf *buf, pgoff_t index)
+{
+	borrowed_page_set_index(owned_page_borrow(buf[0].page), index);
+	borrowed_page_set_private(owned_page_borrow(buf[1].page), index);
+}
+
+static noinline unsigned long __used raw_fields(struct raw_buf *buf)
+{
+	buf->used = buf[0].page->index;
+	return page_private(buf[1].page);
+}
+
+static noinline unsigned long __used typed_fields(struct typed_buf *buf)
+{
+	buf->used = borrowed_page_index(owned_page_borrow(buf[0].page));
+	return borrowed_page_private(owned_page_borrow(buf[1].page));
+}
+
+static noinline size_t __used raw_iter(struct raw_buf *buf, struct iov_iter *iter)
+{
+	memcpy_page(buf[0].page, 0, buf[1].page, 100, buf->used);
+	return copy_page_from_iter(buf->page, 0, 10, iter) +
+	       copy_page_to_iter(buf->page, 10, 10, iter);
+}
+
+static noinline size_t __used typed_iter(struct typed_buf *buf, struct iov_iter *iter)
+{
+	__borrowed_page_copy_range(owned_page_borrow(buf[0].page), 0,
+				   owned_page_borrow(buf[1].page), 100, buf->used);
+	return borrowed_page_copy_from_iter(owned_page_borrow(buf->page), 0, 10, iter) +
+	       borrowed_page_copy_to_iter(owned_page_borrow(buf->page), 10, 10, iter);
+}
+
+static noinline void __used raw_kmap(struct raw_buf *buf)
+{
+	char *to = kmap(buf[0].page), *from = kmap_atomic(buf[1].page);
+
+	*to = *from;
+	kunmap_atomic(from);
+	kunmap(buf[0].page);
+}
+
+static noinline void __used typed_kmap(struct typed_buf *buf)
+{
+	char *to = __borrowed_page_kmap(owned_page_borrow(buf[0].page));
+	char *from = __borrowed_page_kmap_atomic(owned_page_borrow(buf[1].page));
+
+	*to = *from;
+	kunmap_atomic(from);
+	__borrowed_page_kunmap(owned_page_borrow(buf[0].page));
+}
+
+static noinline int __used raw_set_memory(struct page **pages, int nr)
+{
+	if (set_pages_uc(pages[0], 1) || set_pages_wb(pages[0], 1))
+		return -EIO;
+	set_pages_array_uc(pages, nr);
+	set_pages_array_wc(pages, nr);
+	return set_pages_array_wb(pages, nr);
+}
+
+static noinline int __used typed_set_memory(struct owned_page *pages, int nr)
+{
+	if (borrowed_page_set_uc(owned_page_borrow(pages[0]), 1) ||
+	    borrowed_page_set_wb(owned_page_borrow(pages[0]), 1))
+		return -EIO;
+	owned_page_slots_set_uc(pages, nr);
+	owned_page_slots_set_wc(pages, nr);
+	return owned_page_slots_set_wb(pages, nr);
+}
