@@ -48,11 +48,12 @@
  * @order: private, no code outside this header reads it
  *
  * Two words, passed by value, zeroed memory being empty. A freed or moved
- * handle is empty.
+ * handle is empty. No order needs a whole word, but a struct with padding stays
+ * in memory where CONFIG_INIT_STACK_ALL_* has gcc fill that.
  */
 struct owned_pages {
 	struct page *__private page;
-	unsigned int __private order;
+	unsigned long __private order;
 };
 
 static_assert(sizeof(struct owned_pages) == 2 * sizeof(struct page *));

@@ -501,6 +501,8 @@ static void __used block_of_a_device(unsigned int order)
 	owned_pages_release(&block);
 	block = owned_pages_dev_alloc_gfp(GFP_KERNEL, order);
 	owned_pages_free(&block);
+	block = owned_pages_dev_alloc_gfp(GFP_KERNEL, order);
+	owned_pages_free(&block);
 }
 
 static void * __used block_of_memory(struct owned_pages *block)

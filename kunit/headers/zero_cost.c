@@ -128,7 +128,7 @@ static noinline void __used typed_put(struct folio_ref ref)
 
 struct raw_block {
 	struct page *page;
-	unsigned int order;
+	unsigned long order;
 };
 
 static noinline int __used raw_block_alloc(struct raw_block *block,
