@@ -187,9 +187,7 @@ class Unit:
         names = {function.name for function in self.functions.values()
                  if function.file == path and
                  lines & set(range(text.line(function.begin), text.line(function.end) + 1))}
-        calls = [(file, function, weight) for file, function, weight in self.with_calls
-                 if weight > self.plain.get((file, function), 0) and
-                 (function in functions | names or not functions | names)]
+        calls = self._calls_of(functions | names)
         if calls:                       # once more, without the lightest of them
             for file, function, weight in sorted(calls, reverse=True):
                 self.plain[file, function] = weight
@@ -209,6 +207,27 @@ class Unit:
             for use in (use for slot in blocks for use in slot.uses):
                 self.plain.pop((path, use.node.function.name), None)
         return self.refuse((slot, reason) for slot in blocks or near)
+
+    def _calls_of(self, names):
+        """Where calls were typed that functions may be made of: in one of them, else
+        in what they call, which is inlined, else anywhere."""
+        typed = {one for one in self.with_calls if one[2] > self.plain.get(one[:2], 0)}
+        return {one for one in typed if one[1] in names} or \
+            {one for one in typed if one[1] in self._callees(names)} or \
+            (set() if names & {one[1] for one in self.with_calls} else typed)
+
+    def _callees(self, names):
+        """The functions of the driver that functions call, and so on."""
+        found, left = set(), set(names)
+        while left:
+            name = left.pop()
+            for function in self.functions.values():
+                if function.name == name:
+                    called = {node.decl.name for node in function.walk()
+                              if node.kind == "CallExpr" and node.decl}
+                    left |= called - found
+                    found |= called
+        return found
 
     # ---- the report ----
 

@@ -3,6 +3,7 @@
 #include <linux/highmem.h>
 #include <linux/mm.h>
 #include <linux/module.h>
+#include <linux/skbuff.h>
 
 #define BLOCK_ORDER	2
 
@@ -121,6 +122,64 @@ int order_is_read_again(struct has_order *h)
 	}
 	h->block = page;
 	return 0;
+}
+
+struct ring {
+	struct has_order *orders;
+	struct page *filled[16];
+	unsigned int next;
+};
+
+static bool inlined_with_its_order(struct ring *r, struct page **where)
+{
+	struct page *page;
+
+	if (*where)
+		return true;
+	page = alloc_pages(GFP_KERNEL, r->orders->order); // want: owned_pages
+	if (!page)
+		return false;
+	if (changes(r->orders)) {
+		__free_pages(page, r->orders->order); // want: owned_pages
+		return false;
+	}
+	*where = page;
+	return true;
+}
+
+void fills(struct ring *r, unsigned int count);
+void fills(struct ring *r, unsigned int count)
+{
+	while (count--)
+		if (!inlined_with_its_order(r, &r->filled[r->next++]))
+			break;
+}
+
+int to_a_device(unsigned int len);
+int to_a_device(unsigned int len)
+{
+	struct page *page = __dev_alloc_pages(GFP_KERNEL, get_order(len)); // want: owned_pages
+
+	if (!page)
+		return -ENOMEM;
+	if (len & 1) {
+		__free_pages(page, get_order(len)); // want: owned_pages
+		return -EINVAL;
+	}
+	put_page(page);
+	return 0;
+}
+
+void trimmed(unsigned int order);
+void trimmed(unsigned int order)
+{
+	struct page *page;
+
+	do {
+		page = alloc_pages(GFP_KERNEL | __GFP_NOWARN, order); // want: owned_pages
+	} while (!page && order--);
+	if (page)
+		__free_pages(page, order); // want: owned_pages
 }
 MODULE_LICENSE("GPL");
 MODULE_DESCRIPTION("conversion cases");
