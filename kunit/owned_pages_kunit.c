@@ -105,7 +105,35 @@ static void typed_allocs_fail(struct kunit *test)
 	fail_nth_page_alloc(1);
 	owner = owned_pages_alloc_typed(quad, GFP_KERNEL);
 	KUNIT_EXPECT_TRUE(test, quad_empty(owner));
+	fail_nth_page_alloc(1);
+	owner = owned_pages_alloc_node_typed(quad, NUMA_NO_NODE, GFP_KERNEL);
+	KUNIT_EXPECT_TRUE(test, quad_empty(owner));
 	fail_nth_page_alloc(0);
+}
+
+static void typed_dev_alloc(struct kunit *test)
+{
+	struct quad owner = owned_pages_dev_alloc_typed(quad);
+	/* test_pages.h does not know of this one */
+	struct page *page = quad_into_raw(&owner);
+
+	KUNIT_ASSERT_NOT_NULL(test, page);
+	KUNIT_EXPECT_EQ(test, compound_order(page), ORDER);
+	put_page(page);
+}
+
+static void typed_forget(struct kunit *test)
+{
+	struct quad owner = owned_pages_alloc_typed(quad, GFP_KERNEL);
+	struct page *page = quad_raw(owner);
+
+	KUNIT_ASSERT_NOT_NULL(test, page);
+	quad_forget(&owner);
+	KUNIT_EXPECT_TRUE(test, quad_empty(owner));
+	owner = quad_from_raw(page);
+	quad_free(&owner);
+	owner = OWNED_PAGES_TYPED_EMPTY(quad);
+	KUNIT_EXPECT_TRUE(test, quad_empty(owner));
 }
 
 #define FILL 3
@@ -536,6 +564,8 @@ static struct kunit_case owned_pages_cases[] = {
 	KUNIT_CASE(alloc_node),
 	KUNIT_CASE(allocs_fail),
 	KUNIT_CASE(typed_allocs_fail),
+	KUNIT_CASE(typed_dev_alloc),
+	KUNIT_CASE(typed_forget),
 	KUNIT_CASE(nth_alloc_fails),
 	KUNIT_CASE(allocs_evaluate_once),
 	KUNIT_CASE(dev_alloc_of_a_page),

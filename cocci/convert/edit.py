@@ -53,6 +53,8 @@ class Editor:
         self.lent = {(use.node.file, use.call.begin, use.what[1])
                      for slot in solver.owners for use in slot.uses
                      if use.kind == "arg" and use.call and id(use) not in self.last}
+        self.types = {}         # (path, name) -> Type of a block, defined there
+        self._define_types()
         for slot in sorted(solver.owners, key=lambda s: (s.decl.file, s.decl.offset)):
             try:
                 self._slot(slot)
@@ -93,7 +95,21 @@ class Editor:
         order = slot.order or ("const", 0)
         if order == ("const", 0):
             return PAGE
-        return BLOCK
+        home = self.solver.homes.get(slot)
+        return self.types[home.path, home.name] if home else BLOCK
+
+    def _define_types(self):
+        """DEFINE_OWNED_PAGES() in front of the first that needs it."""
+        homes = {}
+        for slot in self.solver.owners & set(self.solver.homes):
+            home = self.solver.homes[slot]
+            homes.setdefault((home.path, home.name), []).append((home.first, slot, home))
+        for (path, name), users in homes.items():
+            self.types[path, name] = Type(name, BLOCK.header, f"OWNED_PAGES_TYPED_EMPTY({name})")
+            first, slot, home = min(users, key=lambda user: user[0])
+            place = home.place(first)
+            self._edit(path, place, place,
+                       f"DEFINE_OWNED_PAGES({name}, {home.order});\n\n", slot)
 
     def texts(self):
         """path -> the typed text of each file that changes."""
@@ -345,11 +361,29 @@ class Editor:
                    "alloc_pages_node": "owned_page_alloc_node({0}, {1})"}[call.name]
             self._call(path, call, new, words, slot)
             return
+        if type_ is not BLOCK:
+            self._typed_allocation(path, call, type_, slot)
+            return
         new = {"alloc_pages": "owned_pages_alloc({0}, {1})",
                "dev_alloc_pages": "owned_pages_dev_alloc({0})",
                "__dev_alloc_pages": "owned_pages_dev_alloc_gfp({0}, {1})",
                "alloc_pages_node": "owned_pages_alloc_node({0}, {1}, {2})"}[call.name]
         self._call(path, call, new, words, slot)
+
+    def _typed_allocation(self, path, call, type_, slot):
+        """An allocation that need not be told the order, which is the last argument."""
+        new = {"alloc_pages": "owned_pages_alloc_typed",
+               "alloc_pages_node": "owned_pages_alloc_node_typed",
+               "dev_alloc_pages": "owned_pages_dev_alloc_typed"}.get(call.name)
+        if new is None:
+            self._around(Span(path, call.begin, call.end), f"{type_.name}_from_raw(", ")", slot)
+            return
+        first, order = call.arguments[0], call.arguments[-1]
+        if first is order:
+            self._edit(path, call.begin, order[1], f"{new}({type_.name}", slot)
+            return
+        self._edit(path, call.begin, first[0], f"{new}({type_.name}, ", slot)
+        self._edit(path, call.arguments[-2][1], order[1], "", slot)
 
     def _call(self, path, call, new, words, slot):
         """Replace an allocating call; one that goes on in another line keeps its
@@ -388,7 +422,12 @@ class Editor:
         if self.solver.parameter(decl, number) is None and \
                 verb_of(function, number) == "array" and \
                 not self._consumed_array(slot, use):
-            self._around(use.node, "owned_page_raw_array(", ")", slot)
+            self._array_of_pages(use.node, slot)
+
+    def _array_of_pages(self, node, slot):
+        if self.type_of(slot) is not PAGE:
+            raise Refusal(f"{self.found.where(node)} needs an array of pages, not of blocks")
+        self._around(node, "owned_page_raw_array(", ")", slot)
 
     def _use_not(self, slot, use, _effect):
         parent = use.what
@@ -499,7 +538,7 @@ class Editor:
     def _use_address_arg(self, slot, use, effect):
         if effect == "keep" and not self._consumed_array(slot, use):
             address = use.node.outer()[0]
-            self._around(address, "owned_page_raw_array(", ")", slot)
+            self._array_of_pages(address, slot)
 
     def _use_arg(self, slot, use, effect):
         function = use.what[0]
@@ -551,7 +590,7 @@ class Editor:
     def _holds(self, condition, slot, use):
         """Does a condition of the table hold?"""
         if condition in ("page", "block"):
-            return (self.type_of(slot) is PAGE) == (condition == "page")
+            return self.type_of(slot) is (PAGE if condition == "page" else BLOCK)
         if condition in ("lowmem", "compound"):
             return getattr(slot, condition)
         node = next((n for n in use.node.above() if n.kind == "CallExpr"), None)

@@ -146,6 +146,7 @@ class Slots:
         self.functions, self.prototypes = functions, prototypes
         self.taken = taken
         self.fields = [d for d in decls if d.kind == "FieldDecl"]
+        self.variables = {d.name for d in decls if d.kind in ("VarDecl", "ParmDecl")}
         # where names stand that the compiler sees
         self.named = {(file, offset) for _, file, offset in members}
         self.named |= {(d.file, d.offset) for d in decls}

@@ -9,6 +9,7 @@ flows from or to it is decided again until nothing changes.
 
 import re
 
+import blocks
 from slots import ARRAY_FREES, COUNTS, FREES, MEMBERS, SHARES, verb_of
 
 # What is done with a page that is lent, from harmless to unknown.
@@ -110,10 +111,12 @@ class Places:
 class Solver(Places):
     """The decision for all slots of a driver."""
 
-    def __init__(self, found, refused, outside):
+    def __init__(self, found, refused, outside, runtime=frozenset()):
         """refused: slot key -> reason found by following the flow or by the
-        proof."""
+        proof. runtime: keys of slots whose order is no part of a type."""
         super().__init__(found, outside)
+        self.runtime = runtime
+        self.homes = {}         # slot -> where the type of its block is defined
         self.slots = found.slots
         self.owners, self.verbs, self.why = set(), {}, {}
         self.types = {}
@@ -579,6 +582,7 @@ class Solver(Places):
     def _orders(self):
         """One order for all owners that a page moves through."""
         while True:
+            self.homes = {}
             group = {slot: slot for slot in self.owners}
 
             def find(slot, group=group):
@@ -624,7 +628,9 @@ class Solver(Places):
             known = all(kind == "const" for kind, _ in orders)
             return self._refuse(slots if known or not more else more, text)
         order = next(iter(orders), ("const", 0))
-        if order != ("const", 0):
+        if order != ("const", 0) and order[0] == "const" and self._has_type(slots):
+            pass
+        elif order != ("const", 0):
             many = [s for s in slots if s.many]
             if many:
                 return self._refuse(many, f"it holds blocks of order {order[1]} in an array")
@@ -639,6 +645,20 @@ class Solver(Places):
             slot.lowmem = all(map(self.found.lowmem, fresh))
             slot.compound = all(map(self.found.compound, fresh))
         return False
+
+    def _has_type(self, slots):
+        """Can these slots have a type of their own, whose order is a constant?"""
+        order = blocks.written_order(self.found, slots)
+        if order is None or any(slot.key in self.runtime for slot in slots):
+            return False
+        try:
+            home = blocks.Home(self.found, order, slots)
+            home.place(home.first)
+        except ValueError:
+            return False
+        for slot in slots:
+            self.homes[slot] = home
+        return True
 
     def _refuse(self, slots, reason):
         for slot in slots:

@@ -63,6 +63,7 @@ class Unit:
         self.prototypes, self.taken, self.members = {}, set(), set()
         self.sees = {}          # .c file -> files that it is made of
         self.refused = {}       # slot key -> reason
+        self.runtime = set()    # keys of slots whose block gets no type of its own
         self.plain = {}         # (file, function) -> weight without typed uses
         self.with_calls = set()         # (file, function, weight) that have some
         self.typed = {}         # path -> typed text
@@ -131,7 +132,7 @@ class Unit:
 
     def _attempt(self):
         found = self.found()
-        self.solver = solve.Solver(found, self.refused, self.outside)
+        self.solver = solve.Solver(found, self.refused, self.outside, self.runtime)
         self.first = self.first or self.solver
         self.typed = {}
         if not self.solver.owners:
@@ -201,6 +202,10 @@ class Unit:
                     if slot.decl.file == path or
                     any(use.node.file == path for use in slot.uses)] or \
                 [slot for slot in self.solver.owners if slot.decl.file in self.sees[path]]
+        typed = {slot.key for slot in near if slot in self.solver.homes} - self.runtime
+        if typed:
+            self.runtime |= typed       # once more, the order beside the block
+            return True
         # a handle of two words is the likelier one to make a difference
         blocks = [slot for slot in near if slot.order not in (None, ("const", 0))]
         if blocks:

@@ -502,13 +502,15 @@ DEFINE_CLASS(owned_pages, struct owned_pages, owned_pages_free(&_T),
  * struct owned_pages. It has what that has, but nobody says the order:
  *
  *	@name_order (a constant), @name_empty(owner), @name_compound(owner),
- *	@name_from_raw(page), @name_into_raw(&owner), @name_raw(owner),
+ *	@name_from_raw(page), @name_into_raw(&owner), @name_forget(&owner),
+ *	@name_raw(owner), OWNED_PAGES_TYPED_EMPTY(@name),
  *	@name_alloc(gfp), @name_alloc_compound(gfp), @name_alloc_node(nid, gfp),
  *	@name_free(&owner), @name_take(&owner), @name_nth(owner, n),
  *	@name_split(&owner, owners, nr), CLASS(@name, p)(gfp), __free(@name)
  *
  * Memory allocation profiling names the line of DEFINE_OWNED_PAGES() and the
- * function, @name_alloc; owned_pages_alloc_typed() has it name the caller's.
+ * function, @name_alloc; owned_pages_alloc_typed() and the others of its kind
+ * have it name the caller's.
  *
  * Context: File scope.
  * Return: No value: a struct and functions, all static.
@@ -549,6 +551,11 @@ DEFINE_CLASS(owned_pages, struct owned_pages, owned_pages_free(&_T),
 	name##_into_raw(struct name *owner)				\
 	{								\
 		return __owned_pages_end(&ACCESS_PRIVATE(owner, page)); \
+	}								\
+									\
+	__owned_pages_fn void name##_forget(struct name *owner)	\
+	{								\
+		(void)__owned_pages_end(&ACCESS_PRIVATE(owner, page));	\
 	}								\
 									\
 	__owned_pages_fn struct page * __must_check			\
@@ -636,5 +643,38 @@ DEFINE_CLASS(owned_pages, struct owned_pages, owned_pages_free(&_T),
  */
 #define owned_pages_alloc_typed(name, gfp) \
 	__##name##_of(alloc_pages(gfp, name##_order))
+
+/**
+ * owned_pages_alloc_node_typed() - The same, of a NUMA node.
+ * @name: of a type that DEFINE_OWNED_PAGES() made
+ * @nid: preferred node, or NUMA_NO_NODE, as for alloc_pages_node()
+ * @gfp: GFP flags, as for alloc_pages()
+ *
+ * Context: Any context that @gfp allows.
+ * Return: As owned_pages_alloc_typed().
+ */
+#define owned_pages_alloc_node_typed(name, nid, gfp) \
+	__##name##_of(alloc_pages_node(nid, gfp, name##_order))
+
+/**
+ * owned_pages_dev_alloc_typed() - The same, for a network device.
+ * @name: of a type that DEFINE_OWNED_PAGES() made
+ *
+ * As dev_alloc_pages(), which linux/skbuff.h has.
+ *
+ * Context: Any context.
+ * Return: As owned_pages_alloc_typed().
+ */
+#define owned_pages_dev_alloc_typed(name) \
+	__##name##_of(dev_alloc_pages(name##_order))
+
+/**
+ * OWNED_PAGES_TYPED_EMPTY() - The owner of no block.
+ * @name: of a type that DEFINE_OWNED_PAGES() made
+ *
+ * Context: Any context.
+ * Return: An empty struct @name.
+ */
+#define OWNED_PAGES_TYPED_EMPTY(name)	((struct name){ NULL })
 
 #endif /* _LINUX_OWNED_PAGES_H */

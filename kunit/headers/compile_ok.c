@@ -542,9 +542,15 @@ static void __used block_raw(struct owned_pages *block)
 static int __used block_typed(struct ring *ring, void *to, size_t len)
 {
 	struct ring_block block = owned_pages_alloc_typed(ring_block, GFP_KERNEL);
+	struct ring_block node = owned_pages_alloc_node_typed(ring_block, 0, GFP_KERNEL);
+	struct ring_block dev = owned_pages_dev_alloc_typed(ring_block);
 	struct ring_block scoped __free(ring_block) = ring_block_take(&block);
 	CLASS(ring_block, spare)(GFP_KERNEL);
 
+	ring_block_free(&node);
+	node = OWNED_PAGES_TYPED_EMPTY(ring_block);
+	ring_block_free(&node);
+	ring_block_forget(&dev);
 	if (ring_block_empty(scoped) || ring_block_empty(spare))
 		return -ENOMEM;
 	return borrowed_page_read(ring_block_nth(scoped, 3), 0, to, len);

@@ -194,10 +194,15 @@ static int __used blocks(struct owned_page *owners, unsigned int order,
 	struct owned_pages scoped __free(owned_pages) = OWNED_PAGES_EMPTY;
 	CLASS(owned_pages, local)(GFP_KERNEL, order);
 	struct quad quad = owned_pages_alloc_typed(quad, GFP_KERNEL);
+	struct quad quad_of_node = owned_pages_alloc_node_typed(quad, 0, GFP_KERNEL);
 
 	scoped = owned_pages_take(&node);
 	node = owned_pages_from_raw(owned_pages_into_raw(&page, &order), order);
 	quad_free(&quad);
+	quad_free(&quad_of_node);
+	quad = owned_pages_dev_alloc_typed(quad);
+	quad_forget(&quad);
+	quad = OWNED_PAGES_TYPED_EMPTY(quad);
 	owned_pages_free(&map);
 	owned_pages_forget(&dev);
 	dev = owned_pages_from_lowmem_address(owned_pages_into_lowmem_address(&gfp), order);

@@ -181,5 +181,76 @@ void trimmed(unsigned int order)
 	if (page)
 		__free_pages(page, order); // want: owned_pages
 }
+
+#define RX_RING_PAGE_ORDER	3
+#define RX_SLOTS		8
+
+/* What a type of its own can be in. */
+struct rx_ring {
+	struct page *slots[RX_SLOTS];
+	struct page *spare;
+};
+
+static struct page *rx_block(int node)
+{
+	return alloc_pages_node(node, GFP_KERNEL | __GFP_COMP, RX_RING_PAGE_ORDER); // want: owned_pages
+}
+
+void rx_ring_end(struct rx_ring *ring);
+void rx_ring_end(struct rx_ring *ring)
+{
+	int i;
+
+	for (i = 0; i < RX_SLOTS; i++) {
+		if (!ring->slots[i])
+			continue;
+		__free_pages(ring->slots[i], RX_RING_PAGE_ORDER); // want: owned_pages
+		ring->slots[i] = NULL;
+	}
+	if (ring->spare)
+		__free_pages(ring->spare, RX_RING_PAGE_ORDER); // want: owned_pages
+	ring->spare = NULL;
+}
+
+int rx_ring_fill(struct rx_ring *ring, int node);
+int rx_ring_fill(struct rx_ring *ring, int node)
+{
+	struct page *page;
+	int i;
+
+	for (i = 0; i < RX_SLOTS; i++) {
+		page = rx_block(node);
+		if (!page)
+			return -ENOMEM;
+		SetPagePrivate(page);
+		ring->slots[i] = page;
+	}
+	ring->spare = dev_alloc_pages(RX_RING_PAGE_ORDER); // want: owned_pages
+	return ring->spare ? 0 : -ENOMEM;
+}
+
+struct odd_ring {
+	struct page *two_spellings;
+	struct page *run_time;
+	struct page *many[RX_SLOTS];
+	unsigned int order;
+};
+
+int odd_ring_fill(struct odd_ring *ring);
+int odd_ring_fill(struct odd_ring *ring)
+{
+	ring->two_spellings = alloc_pages(GFP_KERNEL, RX_RING_PAGE_ORDER); // want: raw: one word
+	ring->run_time = alloc_pages(GFP_KERNEL, ring->order); // want: raw: one word
+	ring->many[0] = alloc_pages(GFP_KERNEL, ring->order); // want: raw: in an array
+	return ring->two_spellings && ring->run_time && ring->many[0] ? 0 : -ENOMEM;
+}
+
+void odd_ring_end(struct odd_ring *ring);
+void odd_ring_end(struct odd_ring *ring)
+{
+	__free_pages(ring->two_spellings, 3);
+	__free_pages(ring->run_time, ring->order);
+	__free_pages(ring->many[0], ring->order);
+}
 MODULE_LICENSE("GPL");
 MODULE_DESCRIPTION("conversion cases");
