@@ -16,6 +16,8 @@ from unit import Unit, read, write
 # A file without these words has no page to own; it is not even read.
 WORTH = re.compile(r"\b(?:alloc_page|alloc_pages|alloc_pages_node|dev_alloc_pages?"
                    r"|__dev_alloc_pages?)\b")
+SAME_CODE = "{}: the same instructions in the same order; only which of %r12 to %r15, " \
+    "which are saved and restored, holds which value is another"
 # An escape to a bare page, or an owner of what a call returned as one.
 RAW = r"\b(?:owned_pages?_(?:into_)?raw(?:_array)?\(|borrowed_page_raw\(" \
       r"|owned_pages?_from_raw\(\s*(?:__)?(?:dev_)?alloc_page)"
@@ -29,6 +31,7 @@ class File:
     def __init__(self, name, path):
         self.name, self.path = name, path
         self.state, self.reason, self.object = "unchanged", None, None
+        self.equivalence = None         # why it is, if the object is equivalent
         self.sites = []
         self.owners = self.size = self.hardened = self.functions = 0
         self.before, self.after = read(path), None
@@ -46,7 +49,9 @@ class File:
     def report(self):
         """The file's part of the machine-readable report."""
         return {"file": self.name, "state": self.state, "reason": self.reason,
-                "class": class_of(self.reason), "object": self.object, "functions": self.functions, "owners": self.owners,
+                "class": class_of(self.reason), "object": self.object,
+                "equivalence": self.equivalence, "functions": self.functions,
+                "owners": self.owners,
                 "frees": self.count(r"\bowned_pages?_(?:free|release)\("),
                 "borrows": self.count(r"\bowned_pages?_borrow\("),
                 "raw": self.count(RAW),
@@ -249,12 +254,14 @@ class Driver:
                 places = places_of(path, version[2], re.escape(text))
                 return self._refuse(path, set(), places, "compiles with a new " + text)
         verdict, different, count = prove.compare(before[0], after[0], ranges)
-        if different:
+        if verdict == "different":
             return self._refuse(path, {name.split(".")[0].rstrip("'") for name in different},
                                 set(), "its object code would differ: " +
                                 ", ".join(different[:5]))
         if file:
             file.object, file.functions = verdict, count
+            file.equivalence = SAME_CODE.format(", ".join(
+                f"{name}()" for name in different)) if different else None
             file.size = prove.code_size(before[0])
             file.hardened = prove.code_size(hardened[0])
         return True

@@ -4,10 +4,13 @@
 import difflib
 import re
 
+import registers
 from kbuild import run
 
 # A line after which the preprocessor may be told a new line number.
 STATEMENT_END = re.compile(r"(?:[;{}:]|\*/|^\s*)\s*$")
+
+NOP = re.compile(r"(?:data16 |cs )*nop|xchg\s+%ax,%ax")
 
 
 def align(before, after):
@@ -58,7 +61,7 @@ def _content(path):
 
 def _functions(path):
     """function -> instructions, without addresses; jumps by instruction."""
-    functions, current = {}, None
+    functions, symbols, current = {}, {}, None
     dump = run(["objdump", "-d", "-r", "-w", "--no-show-raw-insn", path]).stdout
     for line in dump.splitlines():
         match = re.match(r"([0-9a-f]+) <(.*)>:$", line)
@@ -67,25 +70,31 @@ def _functions(path):
             while name in functions:
                 name += "'"
             current = functions[name] = []
+            symbols[name] = match.group(2)
             start = int(match.group(1), 16)
             continue
         match = re.match(r"\s*([0-9a-f]+):\s*(.*)$", line)
         if match and current is not None:
             text = re.sub(r"\s+#.*$", "", match.group(2))
             current.append((int(match.group(1), 16) - start, text.strip()))
-    return {name: _symbolic(body) for name, body in functions.items()}
+    return {name: _symbolic(body, symbols[name]) for name, body in functions.items()}
 
 
-def _symbolic(body):
-    index = {offset: number for number, (offset, _) in enumerate(body)}
+def _symbolic(body, symbol):
+    index, number = {}, 0
+    for offset, text in body:
+        index[offset] = number
+        number += not NOP.match(text)
 
     def target(match):
+        if match.group(1) != symbol and not match.group(1).startswith("."):
+            return f"<{match.group(1)}>"
         offset = int(match.group(2) or "0", 16)
         return f"<{index.get(offset, match.group(2))}>"
 
     lines = []
     for _, text in body:
-        if re.match(r"(?:data16 |cs )*nop|^xchg\s+%ax,%ax", text):
+        if NOP.match(text):
             continue
         text = re.sub(r"\b[0-9a-f]+ <([^>+]*)(?:\+0x([0-9a-f]+))?>", target, text)
         # where a relocation points inside a section moves with code size
@@ -117,19 +126,37 @@ def _same_but_lines(old, new, ranges):
 
 
 def compare(before, after, ranges):
-    """("identical" | "equal" | "different", functions that differ, how many there are)
+    """("identical" | "equal" | "equivalent" | "different", functions that are not
+    equal, how many there are)
 
     identical: every loaded byte and every relocation is the same.
     equal: every function has the same instructions, line numbers inside a
-    changed statement apart, and the data is the same."""
+    changed statement apart, and the data is the same.
+    equivalent: so it is, but for the names of registers in which some functions
+    keep their own values."""
     old, new = _functions(before), _functions(after)
     if _content(before) == _content(after):
         return "identical", [], len(old)
     different = [name for name in sorted(set(old) | set(new))
                  if not _same_but_lines(old.get(name, []), new.get(name, []), ranges)]
-    if not different and _data(before) != _data(after):
-        different = ["its data"]
-    return ("different" if different else "equal"), different, len(old)
+    if _data(before) != _data(after):
+        return "different", different or ["its data"], len(old)
+    if not different:
+        return "equal", [], len(old)
+    others = [] if _names_registers(before) or _names_registers(after) else [
+        name for name in different if name + ".cold" not in old and name + ".cold" not in new
+        and _same_but_lines(registers.renamed(old.get(name, []), new.get(name, [])),
+                            new.get(name, []), ranges)]
+    if others == different:
+        return "equivalent", different, len(old)
+    return "different", [name for name in different if name not in others], len(old)
+
+
+def _names_registers(path):
+    """Does a table of exceptions say of a register what it gets?"""
+    table = _bytes(path, re.compile("__ex_table")).get("__ex_table", b"")
+    kinds = [int.from_bytes(table[at:at + 4], "little") for at in range(8, len(table), 12)]
+    return any(kind >> 8 & 15 >= 12 for kind in kinds)
 
 
 LOADED = re.compile(r"\.(rodata|data|init\.data|ref\.data|modinfo|__param)")
@@ -185,14 +212,14 @@ def _relocations(path, symbols):
     return found
 
 
-def _bytes(path):
+def _bytes(path, wanted=LOADED):
     """Section -> its bytes."""
     content, current = {}, None
     for line in run(["objdump", "-s", path]).stdout.splitlines()[3:]:
         match = re.match(r"Contents of section (\S+):", line)
         if match:
             current = None
-            if LOADED.match(match.group(1)):
+            if wanted.match(match.group(1)):
                 current = content.setdefault(match.group(1), bytearray())
         elif current is not None:
             current += bytes.fromhex(line[line.index(" ", 1) + 1:][:35].replace(" ", ""))
