@@ -462,10 +462,11 @@ class Flow(Walk):
                     use.kind == "CompoundStmt" for use in latest):
                 self.found_out(slot, f"{self.function.name}() leaves with it in a line "
                                f"with more in it: {code}")
-        else:
+        elif not mask & UNSET:
             self._forget_at(node, slot)
-            if mask & UNSET:
-                self.unset.add(slot)
+        elif not (mask & ENDED and slot.key in self.solver.bare):
+            self._forget_at(node, slot)
+            self.unset.add(slot)
 
     def _forget_at(self, node, slot):
         slots = self.forgets.setdefault(id(node), (node, []))[1]

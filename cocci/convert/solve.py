@@ -111,11 +111,14 @@ class Places:
 class Solver(Places):
     """The decision for all slots of a driver."""
 
-    def __init__(self, found, refused, outside, runtime=frozenset()):
+    def __init__(self, found, refused, outside, runtime=frozenset(), bare=frozenset()):
         """refused: slot key -> reason found by following the flow or by the
-        proof. runtime: keys of slots whose order is no part of a type."""
+        proof. runtime: keys of slots whose order is no part of a type. bare: of
+        variables that are not forgotten where some ways have ended them already
+        and on others they have no value yet."""
+        # pylint: disable=too-many-arguments
         super().__init__(found, outside)
-        self.runtime = runtime
+        self.runtime, self.bare = runtime, bare
         self.homes = {}         # slot -> where the type of its block is defined
         self.slots = found.slots
         self.owners, self.verbs, self.why = set(), {}, {}

@@ -64,6 +64,8 @@ class Unit:
         self.sees = {}          # .c file -> files that it is made of
         self.refused = {}       # slot key -> reason
         self.runtime = set()    # keys of slots whose block gets no type of its own
+        self.bare = set()       # keys of variables that do not begin empty
+        self.begun = set()      # those that do, only to be forgotten
         self.plain = {}         # (file, function) -> weight without typed uses
         self.with_calls = set()         # (file, function, weight) that have some
         self.typed = {}         # path -> typed text
@@ -132,7 +134,8 @@ class Unit:
 
     def _attempt(self):
         found = self.found()
-        self.solver = solve.Solver(found, self.refused, self.outside, self.runtime)
+        self.solver = solve.Solver(found, self.refused, self.outside, self.runtime,
+                                   self.bare)
         self.first = self.first or self.solver
         self.typed = {}
         if not self.solver.owners:
@@ -143,6 +146,7 @@ class Unit:
             return False
         editor = edit.Editor(self.solver, flows, self.plain)
         self.with_calls = editor.typed
+        self.begun = {slot.key for slot in editor.unset}
         if self.refuse(editor.refusals):
             return False
         for path, text in editor.texts().items():
@@ -206,6 +210,10 @@ class Unit:
         if typed:
             self.runtime |= typed       # once more, the order beside the block
             return True
+        begun = {slot.key for slot in near} & self.begun - self.bare
+        if begun:
+            self.bare |= begun          # once more, without a value that nobody needs
+            return True
         # a handle of two words is the likelier one to make a difference
         blocks = [slot for slot in near if slot.order not in (None, ("const", 0))]
         if blocks:
@@ -215,11 +223,10 @@ class Unit:
 
     def _calls_of(self, names):
         """Where calls were typed that functions may be made of: in one of them, else
-        in what they call, which is inlined, else anywhere."""
+        in what they call, which may be inlined; anywhere, if there are no names."""
         typed = {one for one in self.with_calls if one[2] > self.plain.get(one[:2], 0)}
-        return {one for one in typed if one[1] in names} or \
-            {one for one in typed if one[1] in self._callees(names)} or \
-            (set() if names & {one[1] for one in self.with_calls} else typed)
+        return {one for one in typed if one[1] in names or not names} or \
+            {one for one in typed if one[1] in self._callees(names)}
 
     def _callees(self, names):
         """The functions of the driver that functions call, and so on."""

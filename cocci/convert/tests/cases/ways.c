@@ -324,5 +324,68 @@ void cursor(struct list_head *list)
 	list_for_each_entry_safe(page, next, list, lru)
 		__free_page(page); // want: raw: a page of others
 }
+
+struct seeds {
+	struct device *dev;
+	dma_addr_t addresses[16];
+	bool others;
+};
+
+int borrowed_seeds(struct seeds *s);
+void give_back(struct seeds *s);
+int post_seeds(struct seeds *s);
+
+int where_it_may_be_unset(struct seeds *s, int n);
+int where_it_may_be_unset(struct seeds *s, int n)
+{
+	struct page *page;
+	int i;
+
+	if (!s->others) {
+		for (i = 0; i < 16; i++) {
+			page = alloc_page(GFP_KERNEL); // want: owned_page
+			if (!page)
+				return -ENOMEM;
+			s->addresses[i] = dma_map_page(s->dev, page, 0, n, DMA_FROM_DEVICE);
+			if (dma_mapping_error(s->dev, s->addresses[i]))
+				goto not_mapped;
+		}
+	} else if (borrowed_seeds(s)) {
+		goto not_mapped;
+	}
+	return post_seeds(s);
+
+not_mapped:
+	if (!s->others)
+		__free_page(page); // want: owned_page
+	else
+		give_back(s);
+	return post_seeds(s);
+}
+
+int kept_where_others_are_unset(struct seeds *s, int n);
+int kept_where_others_are_unset(struct seeds *s, int n)
+{
+	struct page *page;
+
+	if (!s->others) {
+		page = alloc_page(GFP_KERNEL); // want: raw: its object code would differ
+		if (!page)
+			return -ENOMEM;
+		s->addresses[0] = dma_map_page(s->dev, page, 0, n, DMA_FROM_DEVICE);
+		if (dma_mapping_error(s->dev, s->addresses[0]))
+			goto not_mapped;
+	} else if (borrowed_seeds(s)) {
+		goto not_mapped;
+	}
+	return post_seeds(s);
+
+not_mapped:
+	if (!s->others)
+		__free_page(page);
+	else
+		give_back(s);
+	return post_seeds(s);
+}
 MODULE_LICENSE("GPL");
 MODULE_DESCRIPTION("conversion cases");
