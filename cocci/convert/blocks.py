@@ -78,6 +78,11 @@ class Home:
         return any(re.search(rf"^\s*#\s*define\s+{self.order}\b", text.plain, re.M)
                    for text in self.found.texts.values())
 
+    def clashes(self, other):
+        """Would two types of one name be seen together?"""
+        return self.name == other.name and (self.order != other.order or (
+            self.path != other.path and any(path.endswith(".h") for path in (self.path, other.path))))
+
     def place(self, first):
         """The begin of a line before an offset, outside of every function, comment
         and #if; ValueError if the order is only defined after it."""

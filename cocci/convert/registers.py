@@ -89,5 +89,6 @@ def renamed(old, new):
     if len(set(names.values())) != len(names) or \
             not set(names) | set(names.values()) <= saved:
         return old
-    return [text if number in places else OWN.sub(lambda m: "%" + names.get(m.group(1), m.group(1)), text)
+    return [text if number in places else OWN.sub(
+        lambda match: "%" + names.get(match.group(1), match.group(1)), text)
             for number, text in enumerate(old)]

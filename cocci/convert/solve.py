@@ -599,7 +599,9 @@ class Solver(Places):
             members = {}
             for slot in self.owners:
                 members.setdefault(find(slot), []).append(slot)
-            if not any([self._order_of(slots) for slots in members.values()]):
+            groups = sorted(members.values(), key=lambda slots: min(
+                (slot.decl.file, slot.decl.offset, str(slot.key)) for slot in slots))
+            if not any([self._order_of(slots) for slots in groups]):
                 return
             self._again()
 
@@ -658,6 +660,8 @@ class Solver(Places):
             home = blocks.Home(self.found, order, slots)
             home.place(home.first)
         except ValueError:
+            return False
+        if any(home.clashes(other) for other in self.homes.values()):
             return False
         for slot in slots:
             self.homes[slot] = home

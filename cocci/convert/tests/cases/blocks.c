@@ -252,5 +252,47 @@ void odd_ring_end(struct odd_ring *ring)
 	__free_pages(ring->run_time, ring->order);
 	__free_pages(ring->many[0], ring->order);
 }
+
+struct before_its_order {
+	struct page *block;
+};
+
+#define LATE_PAGE_ORDER	1
+
+int late_order(struct before_its_order *b);
+int late_order(struct before_its_order *b)
+{
+	b->block = alloc_pages(GFP_KERNEL, LATE_PAGE_ORDER); // want: raw: one word
+	if (!b->block)
+		return -ENOMEM;
+	__free_pages(b->block, LATE_PAGE_ORDER);
+	b->block = NULL;
+	return 0;
+}
+
+#ifdef CONFIG_64BIT
+/* Its type is defined outside. */
+int in_an_ifdef(void);
+int in_an_ifdef(void)
+{
+	struct page *page = alloc_pages(GFP_KERNEL, LATE_PAGE_ORDER); // want: owned_pages
+
+	if (!page)
+		return -ENOMEM;
+	__free_pages(page, LATE_PAGE_ORDER); // want: owned_pages
+	return 0;
+}
+#endif
+
+int name_is_taken(void);
+int name_is_taken(void)
+{
+	struct page *page = alloc_pages(GFP_KERNEL, 1); // want: owned_pages
+
+	if (!page)
+		return -ENOMEM;
+	__free_pages(page, 1); // want: owned_pages
+	return 0;
+}
 MODULE_LICENSE("GPL");
 MODULE_DESCRIPTION("conversion cases");
