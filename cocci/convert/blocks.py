@@ -85,22 +85,27 @@ class Home:
 
     def place(self, first):
         """The begin of a line before an offset, outside of every function, comment
-        and #if; ValueError if the order is only defined after it."""
-        lines = self.text.plain[:first].split("\n")[:-1]
-        number, guard = len(lines), 2 if self.path.endswith(".h") else 0
+        and #if that the order is not defined in; ValueError if it is defined after."""
+        lines, written = self.text.plain[:first].split("\n")[:-1], self.text.text.split("\n")
+        define = re.search(rf"^[ \t]*#\s*define\s+{self.order}\b", self.text.plain, re.M)
+        after = self.text.line(define.start()) if define else 0
+        for number in self._opened(lines) + [len(lines)]:
+            while number and written[number - 1].strip() and not lines[number - 1].strip():
+                number -= 1         # its comment
+            if number >= after:
+                return self.text.starts[number]
+        raise ValueError
+
+    def _opened(self, lines):
+        """The numbers of the #if that are open after some lines, but for the guard
+        of a header."""
         opened = []
-        for at, line in enumerate(lines):
+        for number, line in enumerate(lines):
             if re.match(r"\s*#\s*if", line):
-                opened.append(at)
+                opened.append(number)
             elif re.match(r"\s*#\s*endif", line) and opened:
                 opened.pop()
-        if guard and opened and re.match(r"\s*#\s*ifndef\s+\w+\s*$", lines[opened[0]]):
+        if opened and self.path.endswith(".h") and \
+                re.match(r"\s*#\s*ifndef\s+\w+\s*$", lines[opened[0]]):
             del opened[0]
-        number = opened[0] if opened else number
-        written = self.text.text.split("\n")
-        while number and written[number - 1].strip() and not lines[number - 1].strip():
-            number -= 1         # its comment
-        define = re.search(rf"^\s*#\s*define\s+{self.order}\b", self.text.plain, re.M)
-        if define and self.text.line(define.start()) > number:
-            raise ValueError
-        return self.text.starts[number]
+        return opened

@@ -282,6 +282,19 @@ int in_an_ifdef(void)
 	__free_pages(page, LATE_PAGE_ORDER); // want: owned_pages
 	return 0;
 }
+
+#define IFDEF_PAGE_ORDER	2
+
+int order_in_an_ifdef(void);
+int order_in_an_ifdef(void)
+{
+	struct page *page = alloc_pages(GFP_KERNEL, IFDEF_PAGE_ORDER); // want: owned_pages
+
+	if (!page)
+		return -ENOMEM;
+	__free_pages(page, IFDEF_PAGE_ORDER); // want: owned_pages
+	return 0;
+}
 #endif
 
 int name_is_taken(void);
