@@ -129,6 +129,29 @@ static void of_phys_lends_what_a_table_holds(struct kunit *test)
 									  entry)));
 }
 
+static void unchecked_views(struct kunit *test)
+{
+	struct fixture *f = test->priv;
+	char *vmalloced = vmalloc(2 * PAGE_SIZE);
+	struct scatterlist sg;
+
+	KUNIT_ASSERT_NOT_NULL(test, vmalloced);
+	sg_init_table(&sg, 1);
+	KUNIT_EXPECT_TRUE(test, borrowed_page_empty(__borrowed_page_of_sg(&sg)));
+	sg_set_page(&sg, f->page, 8, PAGE_SIZE - 4);
+	KUNIT_EXPECT_TRUE(test, borrowed_page_same(__borrowed_page_of_sg(&sg), f->borrow));
+	KUNIT_EXPECT_TRUE(test, borrowed_page_same(__borrowed_page_of_pfn(page_to_pfn(f->page)),
+						   f->borrow));
+	KUNIT_EXPECT_PTR_EQ(test, borrowed_page_raw(__borrowed_page_nth(f->borrow, 3)),
+			    nth_page(f->page, 3));
+	KUNIT_EXPECT_PTR_EQ(test, borrowed_page_raw(__borrowed_page_of_virt(f->buf + 1)),
+			    virt_to_page(f->buf));
+	KUNIT_EXPECT_PTR_EQ(test,
+			    borrowed_page_raw(__borrowed_page_of_vmalloc(vmalloced + PAGE_SIZE)),
+			    vmalloc_to_page(vmalloced + PAGE_SIZE));
+	vfree(vmalloced);
+}
+
 /* The first number of a page that does not fit into an address. */
 #define TOO_FAR	((SIZE_MAX >> PAGE_SHIFT) + 1)
 
@@ -880,6 +903,7 @@ static struct kunit_case borrowed_page_cases[] = {
 	KUNIT_CASE(raw_round_trip_of_none),
 	KUNIT_CASE(pfn_and_phys),
 	KUNIT_CASE(of_phys_lends_what_a_table_holds),
+	KUNIT_CASE(unchecked_views),
 	KUNIT_CASE_PARAM(of_vmalloc, page_of_gen_params),
 	KUNIT_CASE_PARAM(of_kmalloc, page_of_gen_params),
 	KUNIT_CASE_PARAM(of_kvmalloc_that_is_vmalloc, page_of_gen_params),

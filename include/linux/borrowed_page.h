@@ -210,6 +210,89 @@ borrowed_page_of_phys(struct borrowed_page holder, phys_addr_t phys)
 	return borrowed_page_from_raw(pfn_to_page(PHYS_PFN(phys)));
 }
 
+/**
+ * __borrowed_page_of_virt() - Borrow the page that lowmem lies in, unchecked.
+ * @addr: address in the kernel's linear map, not of vmalloc(); who allocated it
+ *	  keeps it alive while the borrow is used
+ *
+ * For memory that is no kmalloc() buffer of a known size; of one that is,
+ * borrowed_page_of_kmalloc() checks the bounds.
+ *
+ * Context: Any context.
+ * Return: The borrow, never empty.
+ */
+static __always_inline struct borrowed_page __must_check
+__borrowed_page_of_virt(const void *addr)
+{
+	return borrowed_page_from_raw(virt_to_page(addr));
+}
+
+/**
+ * __borrowed_page_of_vmalloc() - Borrow the page behind an address, unchecked.
+ * @addr: address that vmalloc() or vmap() mapped; it stays mapped while the
+ *	  borrow is used
+ *
+ * For an address inside a buffer; borrowed_page_of_vmalloc() knows where the
+ * buffer ends.
+ *
+ * Context: Any context.
+ * Return: The borrow; empty if nothing is mapped at @addr.
+ */
+static __always_inline struct borrowed_page __must_check
+__borrowed_page_of_vmalloc(const void *addr)
+{
+	return borrowed_page_from_raw(vmalloc_to_page(addr));
+}
+
+/**
+ * __borrowed_page_of_pfn() - Borrow the page of a frame number, unchecked.
+ * @pfn: page frame number with a struct page, see pfn_valid(); who gave the
+ *	 number keeps the page alive while the borrow is used
+ *
+ * Context: Any context.
+ * Return: The borrow, never empty.
+ */
+static __always_inline struct borrowed_page __must_check
+__borrowed_page_of_pfn(unsigned long pfn)
+{
+	return borrowed_page_from_raw(pfn_to_page(pfn));
+}
+
+/**
+ * __borrowed_page_of_sg() - Borrow the first page of a scatterlist entry,
+ *			     unchecked.
+ * @sg: entry with a page or none; who filled it keeps the page alive
+ *
+ * The page @sg->offset counts from; the bytes may begin in a later one, which
+ * borrowed_page_of_sg() finds.
+ *
+ * Context: Any context.
+ * Return: The borrow; empty if @sg has no page.
+ */
+static __always_inline struct borrowed_page __must_check
+__borrowed_page_of_sg(struct scatterlist *sg)
+{
+	return borrowed_page_from_raw(sg_page(sg));
+}
+
+/**
+ * __borrowed_page_nth() - Borrow a page after another one, unchecked.
+ * @borrow: borrow that is not empty, of a page of a block or of a scatterlist
+ *	    entry
+ * @n: how many pages after it, in the same block or entry
+ *
+ * As nth_page(). owned_pages_nth() and borrowed_page_of_sg() know where
+ * theirs end.
+ *
+ * Context: Any context.
+ * Return: The borrow, never empty.
+ */
+static __always_inline struct borrowed_page __must_check
+__borrowed_page_nth(struct borrowed_page borrow, size_t n)
+{
+	return borrowed_page_from_raw(nth_page(ACCESS_PRIVATE(&borrow, page), n));
+}
+
 /* where for_each_vmalloc_page() stands */
 struct __vmalloc_page_cursor {
 	const void *buf;

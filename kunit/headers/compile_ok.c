@@ -291,6 +291,16 @@ static bool __used buffer_pages(const void *vmalloced, const void *kmalloced,
 	return borrowed_page_same(a, c) || borrowed_page_same(b, c);
 }
 
+/* the same where no size is known */
+static bool __used unchecked_pages(const void *vmalloced, const void *lowmem,
+				   struct scatterlist *sg, unsigned long pfn)
+{
+	return borrowed_page_same(__borrowed_page_of_vmalloc(vmalloced),
+				  __borrowed_page_of_sg(sg)) ||
+	       borrowed_page_same(__borrowed_page_nth(__borrowed_page_of_virt(lowmem), 1),
+				  __borrowed_page_of_pfn(pfn));
+}
+
 static void __used vmalloc_to_sg(struct scatterlist *sg, const void *buf, size_t size)
 {
 	struct borrowed_page page;

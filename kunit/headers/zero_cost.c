@@ -115,6 +115,27 @@ static noinline unsigned long __used typed_argument(struct borrowed_page page)
 	return borrowed_page_to_pfn(page);
 }
 
+static noinline unsigned long __used raw_view(const void *addr, struct scatterlist *sg,
+					      unsigned long pfn)
+{
+	struct page *page = is_vmalloc_addr(addr) ? vmalloc_to_page(addr) :
+						    virt_to_page(addr);
+
+	return page == sg_page(sg) || nth_page(page, 1) == pfn_to_page(pfn) ?
+		page_to_pfn(page) : 0;
+}
+
+static noinline unsigned long __used typed_view(const void *addr, struct scatterlist *sg,
+						unsigned long pfn)
+{
+	struct borrowed_page page = is_vmalloc_addr(addr) ? __borrowed_page_of_vmalloc(addr) :
+							    __borrowed_page_of_virt(addr);
+
+	return borrowed_page_same(page, __borrowed_page_of_sg(sg)) ||
+	       borrowed_page_same(__borrowed_page_nth(page, 1), __borrowed_page_of_pfn(pfn)) ?
+		borrowed_page_to_pfn(page) : 0;
+}
+
 static noinline void __used raw_put(struct folio *folio)
 {
 	if (folio)
