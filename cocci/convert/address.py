@@ -250,7 +250,7 @@ class Addresses:
             end.reason = hidden.reason
 
     def _line(self, path, offset):
-        return self.found.where(edit.Span(path, offset, offset))
+        return self.found.at(self.found.texts[path], offset)
 
     # ---- the decision ----
 
