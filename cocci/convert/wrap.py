@@ -104,13 +104,20 @@ class Call:
         return lines
 
 
+def _changes(matcher):
+    """The ranges of lines that changed; line by line, where each became one."""
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "replace" and i2 - i1 == j2 - j1:
+            yield from ((i1 + n, i1 + n + 1, j1 + n, j1 + n + 1) for n in range(i2 - i1))
+        elif tag == "replace":
+            yield i1, i2, j1, j2
+
+
 def rewrap(before, after, width):
     """The converted text with its longer calls wrapped."""
     old, new = before.split("\n"), after.split("\n")
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
-    for tag, i1, i2, j1, j2 in reversed(matcher.get_opcodes()):
-        if tag != "replace":
-            continue
+    for i1, i2, j1, j2 in reversed(list(_changes(matcher))):
         a1, a2 = statement(old, i1, i2)
         b1, b2 = statement(new, j1, j2)
         try:
