@@ -9,6 +9,7 @@ import time
 import traceback
 
 import prove
+import unread
 from kbuild import TOP, Failure, first_error
 from reasons import class_of
 from unit import Unit, read, write
@@ -21,6 +22,8 @@ SAME_CODE = "{}: the same instructions in the same order; only which of %r12 to 
 # An escape to a bare page, or an owner of what a call returned as one.
 RAW = r"\b(?:owned_pages?_(?:into_)?raw(?:_array)?\(|borrowed_page_raw\(" \
       r"|owned_pages?_from_raw\(\s*(?:__)?(?:dev_)?alloc_page)"
+# A page that is lent, or found with its owner elsewhere.
+BORROW = r"\b(?:owned_pages?_borrow|(?:__)?borrowed_page_(?:of_\w+|from_raw))\("
 PROOFS = 12             # how often a driver is tried again
 
 
@@ -36,6 +39,8 @@ class File:
         self.owners = self.size = self.hardened = self.functions = 0
         self.before, self.after = read(path), None
         self.failed = False
+        self.allocates = bool(WORTH.search(self.before))
+        self.worth = self.allocates or unread.has_view(self.before)
 
     def fail(self, reason):
         """An input that cannot be worked with."""
@@ -53,7 +58,7 @@ class File:
                 "equivalence": self.equivalence, "functions": self.functions,
                 "owners": self.owners,
                 "frees": self.count(r"\bowned_pages?_(?:free|release)\("),
-                "borrows": self.count(r"\bowned_pages?_borrow\("),
+                "borrows": self.count(BORROW),
                 "raw": self.count(RAW),
                 "size": self.size, "hardened": self.hardened, "sites": self.sites}
 
@@ -75,8 +80,8 @@ class Driver:
         return self._first()
 
     def _first(self):
-        """The files that are read first: those that have a page to own."""
-        return [file for file in self.files.values() if WORTH.search(file.before)]
+        """The files that are read first: those that have a page to own, or a view."""
+        return [file for file in self.files.values() if file.worth]
 
     def decide(self):
         """Read the files and convert them, without a proof."""
@@ -85,6 +90,13 @@ class Driver:
     def prove(self):
         """Prove what was converted; the outcome is in the files."""
         self._guard(self._convert)
+        self._unread()
+
+    def _unread(self):
+        """Say of the views and references in the other files why they stay."""
+        for file in self.files.values():
+            if file.path not in self.unit.texts and not file.sites:
+                file.sites = unread.sites(file.path, file.before, file.reason)
 
     def work(self):
         """Convert and prove; this driver, with what it took."""
@@ -148,7 +160,10 @@ class Driver:
             self.commands[file.path] = self._command(file)
             self._add(file)
         except Failure as failure:
-            file.fail(failure)
+            if file.allocates:
+                file.fail(failure)
+            else:
+                file.reason = str(failure)      # it has views at most
 
     def _command(self, file):
         return self.builder.command(file.name)

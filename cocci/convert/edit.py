@@ -30,6 +30,7 @@ class Type:
 
 
 PAGE = Type("owned_page", "linux/owned_page.h", "OWNED_PAGE_EMPTY")
+BORROW = Type("borrowed_page", "linux/borrowed_page.h", "BORROWED_PAGE_EMPTY")
 BLOCK = Type("owned_pages", "linux/owned_pages.h", "OWNED_PAGES_EMPTY")
 
 
@@ -46,16 +47,17 @@ class Editor:
         self.typed = set()      # (file, function, weight) of typed uses
         self.unset = set().union(*[flow.unset for flow in flows]) if flows else set()
         self.last = set().union(*[flow.last for flow in flows]) if flows else set()
-        # the other sides of comparisons that are owners as well
-        self.compared = {use.node for slot in solver.owners for use in slot.uses
-                         if use.kind == "compare"}
+        # the sides of comparisons that are owners or borrows
+        self.compared = {use.node for slot in solver.owners | solver.borrows
+                         for use in slot.uses if use.kind == "compare"}
         # (file, call, argument) where owners are lent
         self.lent = {(use.node.file, use.call.begin, use.what[1])
-                     for slot in solver.owners for use in slot.uses
+                     for slot in solver.owners | solver.borrows for use in slot.uses
                      if use.kind == "arg" and use.call and id(use) not in self.last}
         self.types = {}         # (path, name) -> Type of a block, defined there
         self._define_types()
-        for slot in sorted(solver.owners, key=lambda s: (s.decl.file, s.decl.offset)):
+        for slot in sorted(solver.owners | solver.borrows,
+                           key=lambda s: (s.decl.file, s.decl.offset, str(s.key))):
             try:
                 self._slot(slot)
             except Refusal as refusal:
@@ -91,7 +93,9 @@ class Editor:
         self.headers.setdefault(node.file, set()).add(self.type_of(slot).header)
 
     def type_of(self, slot):
-        """The type of an owner."""
+        """The type of a slot."""
+        if slot in self.solver.borrows:
+            return BORROW
         order = slot.order or ("const", 0)
         if order == ("const", 0):
             return PAGE
@@ -159,6 +163,8 @@ class Editor:
         """A variable that is used for several things, of which some stay raw or
         have another type: give this one a name of its own."""
         others = [s for s in self.found.siblings(slot) if s is not slot and s.uses]
+        if slot in self.solver.borrows:
+            return False        # they all borrow
         if all(s in self.solver.owners for s in others) and \
                 all(self.type_of(s) is self.type_of(slot) or str(s.key) > str(slot.key)
                     for s in others):
@@ -265,8 +271,8 @@ class Editor:
         for name in (n.strip() for n in tree.split(names)):
             word = re.match(r"\**\s*(\w+)", name)
             one = next((d for d in shared if word and d.name == word.group(1)), None)
-            owner = next((s for s in self.solver.owners if one is not None and s.decl is one
-                          and s.name == one.name), None)
+            owner = next((s for s in self.solver.owners | self.solver.borrows
+                          if one is not None and s.decl is one and s.name == one.name), None)
             if owner is not None:
                 bare = re.match(r"(\**)\s*(\w+)\s*((?:\[[^\]]*\])?)\s*(?:=\s*(NULL))?$",
                                 name)
@@ -323,8 +329,31 @@ class Editor:
                     self.found.place(source.node.kids[0]) is None:
                 return
             self._edit(value.file, value.begin, value.end, self.type_of(slot).empty, slot)
+        elif slot in self.solver.borrows:
+            self._borrowed(slot, source)
         elif source.kind == "slot" and source.what.kind != "result":
             self._moved(slot, source)
+
+    def _borrowed(self, slot, source):
+        """A view, or a page that is lent."""
+        if source.kind == "slot" and source.what in self.solver.owners:
+            node = source.value.inner()
+            if any(use.node is node and id(use) in self.last for use in source.what.uses):
+                raise Refusal(f"{self.found.where(source.node)} is the last that is seen of "
+                              "the page")
+            self._borrow_of(source.what, node)
+        elif source.kind == "foreign":
+            for node, call in self.solver.views.views(source):
+                self._view(slot, node, call)
+
+    def _view(self, slot, node, call):
+        """What finds a page that others own."""
+        name = self.solver.views.constructor(node, call) if call else BORROW.empty
+        if name is None:
+            self._around(node, "borrowed_page_from_raw(", ")", slot)
+            return
+        end = call.begin + len(call.name) if call else node.end
+        self._edit(node.file, node.begin, end, name, slot)
 
     def _moved(self, slot, source):
         """Another owner is moved here; the use over there is left to this."""
@@ -400,6 +429,9 @@ class Editor:
     # ---- uses ----
 
     def _use(self, slot, use):
+        if slot in self.solver.borrows:
+            self._use_borrow(slot, use)
+            return
         if slot.kind == "result":
             return
         if use.kind.startswith("whole "):
@@ -411,6 +443,25 @@ class Editor:
             handler(slot, use, effect)
         elif use.kind in ("arithmetic", "subscript"):
             self._raw(slot, use.node)
+
+    def _use_borrow(self, slot, use):
+        if use.kind in ("not", "null", "test", "compare"):
+            getattr(self, "_use_" + use.kind)(slot, use, "look")
+        elif use.kind == "member":
+            self._use_member(slot, use, "lend")
+        elif use.kind == "arg" and not self.solver.views.passes(use) and \
+                not self._consumed(slot, use, "lend"):
+            self._raw(slot, use.node)
+
+    def _lends(self, use):
+        """Does a use bring the page to a borrow, whose source it is?"""
+        if use.kind == "arg":
+            target = self.solver.parameter(use.what[2], use.what[1])
+        elif use.kind == "return":
+            target = self.solver.slots.get(("result", use.node.function.decl.key))
+        else:
+            target = self.solver.target(use)
+        return target in self.solver.borrows
 
     def _raw(self, slot, node):
         self._around(node, f"{self.type_of(slot).name}_raw(", ")", slot)
@@ -517,7 +568,7 @@ class Editor:
         return True
 
     def _use_return(self, slot, use, effect):
-        if effect == "move":
+        if effect == "move" or self._lends(use):
             return              # a source of the result
         if effect == "end":
             self._take(use.node, slot, "into_raw")
@@ -525,7 +576,7 @@ class Editor:
             self._raw(slot, use.node)
 
     def _use_copy(self, slot, use, effect):
-        if effect == "move":
+        if effect == "move" or self._lends(use):
             return              # a source of the target
         self._lent(slot, use, effect)
 
@@ -542,7 +593,7 @@ class Editor:
 
     def _use_arg(self, slot, use, effect):
         function = use.what[0]
-        if effect == "move":
+        if effect == "move" or self._lends(use):
             return              # a source of the parameter
         if function in ("__free_page", "__free_pages"):
             if self.type_of(slot) is BLOCK:
@@ -609,7 +660,8 @@ class Editor:
 
     def _borrow_of(self, slot, node):
         """Lend what a slot holds."""
-        self._around(node, f"{self.type_of(slot).name}_borrow(", ")", slot)
+        if slot not in self.solver.borrows:
+            self._around(node, f"{self.type_of(slot).name}_borrow(", ")", slot)
 
     def _address_of(self, slot, node):
         """Where the owner is that a call ends."""

@@ -66,6 +66,9 @@ class AddressDriver(driver.Driver):
     def _first(self):
         return [file for file in self.files.values() if has_site(file)]
 
+    def _unread(self):
+        """They are the other patch's."""
+
     def _command(self, file):
         return self.given.get(file.path) or super()._command(file)
 

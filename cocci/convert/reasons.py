@@ -4,6 +4,13 @@
 import re
 
 CLASSES = [(re.compile(pattern), name) for pattern, name in (
+    (r"view of one expression", "view of one expression"),
+    (r"gains? nothing|nothing looks at it", "borrow that would gain nothing"),
+    (r"ends it with \w+\(\)$|ends it by its address", "view of a page that is ended here"),
+    (r"which takes bare pages|passes the array to", "array of bare pages"),
+    (r"a pin: |a pin$|pinned_pages|page that \w+\(\) pinned$", "pin"),
+    (r"folio_ref|whose reference|struct folio is not|nothing that is seen puts|is no variable or field of this driver",
+     "reference on a page of others"),
     (r"not in the lend/give table", "call that is not in the lend/give table"),
     (r"a function pointer", "call of a function pointer"),
     (r"page arithmetic", "page arithmetic"),
@@ -22,7 +29,7 @@ CLASSES = [(re.compile(pattern), name) for pattern, name in (
     (r"would have to forget it", "lives on, in many ways"),
     (r"does not end it before|still owns it at its end|may overwrite it",
      "not ended on some path"),
-    (r"after it ended|others may look there|in one call", "used after it ended"),
+    (r"after it ended|after its owner ended|last that is seen|may be what owns|others may look there|in one call", "used after it ended"),
     (r"no end of what", "no end is seen"),
     (r"object code would differ", "object code would differ"),
     (r"does not compile|compiles with a new", "would not compile without warnings"),
@@ -30,10 +37,10 @@ CLASSES = [(re.compile(pattern), name) for pattern, name in (
      "passed on to what stays raw"),
     (r"is not a variable or field of this driver|held in no variable",
      "held outside of the driver"),
+    (r"several things|stores an address|is seen to get into it|returns what the function owns",
+     "use that is not understood"),
     (r"takes its address|casts it|\?: expression|initialiser|comma|macro",
      "use that is not understood"),
-    (r"view of one expression", "view of one expression"),
-    (r"a view in", "view in a variable or field"),
     (r"a page of others|a page of who calls|is not allocated here", "page of others"),
     (r"in no variable", "held outside of the driver"),
     (r"by address", "memory by address"),
@@ -42,6 +49,10 @@ CLASSES = [(re.compile(pattern), name) for pattern, name in (
     (r"would be lost|cannot be retyped|its declaration|preprocessor line|a line with more",
      "place that cannot be edited"),
 )]
+
+
+class Refusal(Exception):
+    """Why a slot has to stay raw."""
 
 
 def class_of(reason):

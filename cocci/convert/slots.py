@@ -25,6 +25,7 @@ COUNTS = {"page_ref_sub", "page_ref_count", "page_count", "set_page_count",
           "page_ref_dec_and_test", "page_mapcount", "compound_head", "page_folio",
           "page_frag_free", "__page_frag_cache_drain",
           "page_ref_freeze", "page_ref_unfreeze", "init_page_count"}
+LOOKS = {"test", "null", "not", "compare", "sizeof"}
 MEMBERS = {"index", "private", "mapping"}
 
 
@@ -83,6 +84,7 @@ class Slot:
         self.name = decl.name   # in the converted text
         self.uses, self.sources = [], []
         self.reason = None
+        self.unseen = None      # why it may be used where nobody looks
         self.order = None       # ("const", n) or ("text", expression)
         # are its pages known not to be highmem, or to be compound?
         self.lowmem = self.compound = False
@@ -461,8 +463,10 @@ class Slots:
             slot = self.place(inner.kids[0])
             if slot:
                 return Source(None, "slot", slot)
-        return Source(None, "foreign", f"{call.name}()" if call else
-                      re.sub(r"\s+", " ", text)[:60])
+        source = Source(None, "foreign", f"{call.name}()" if call else
+                        re.sub(r"\s+", " ", text)[:60])
+        source.call = call
+        return source
 
     def _order(self, node, call):
         number = ALLOCATORS[call.name]

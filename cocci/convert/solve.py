@@ -10,11 +10,12 @@ flows from or to it is decided again until nothing changes.
 import re
 
 import blocks
-from slots import ARRAY_FREES, COUNTS, FREES, MEMBERS, SHARES, verb_of
+import views
+from reasons import Refusal
+from slots import ARRAY_FREES, COUNTS, FREES, LOOKS, MEMBERS, SHARES, verb_of
 
 # What is done with a page that is lent, from harmless to unknown.
 VERBS = ["lend", "keep", "store", "share", "give", "end", "unknown"]
-LOOKS = {"test", "null", "not", "compare", "sizeof"}
 # what can hold a page without owning it, for as long as the function runs
 VIEWS = {"local", "param", "array"}
 OF_TABLE = {"lends": "lend", "maps": "lend", "address": "keep", "keeps": "keep",
@@ -29,10 +30,6 @@ UNDERSTOOD = {
 }
 
 
-class Refusal(Exception):
-    """Why a slot has to stay raw."""
-
-
 class Places:
     """Where a slot may be used without being seen."""
 
@@ -44,6 +41,8 @@ class Places:
     def closed(self, function):
         """Is every use of a function a call that is seen?"""
         decl = function.decl
+        if decl.linkage != "extern" and self.outside(function.file, function.name):
+            return False            # of a header
         return decl.key not in self.found.taken and \
             not self.found.unseen_call(function) and \
             len({(f.file, f.begin) for f in self.found.bodies[decl.key]}) == 1 and \
@@ -66,8 +65,7 @@ class Places:
             if record.kind == "UnionDecl":
                 return "it shares its memory in a union"
             record = record.parent
-        return self.outside(slot.decl.file, slot.name) or self.mentioned(slot) or \
-            self._copied(slot)
+        return self.outside(slot.decl.file, slot.name) or self.mentioned(slot)
 
     def variable(self, slot):
         """Why a variable of the file may be used elsewhere, or None."""
@@ -75,8 +73,10 @@ class Places:
             return "it is a variable that other files may use"
         return self.mentioned(slot)
 
-    def _copied(self, slot):
+    def copied(self, slot):
         """Is a struct copied whole that holds the field?"""
+        if not slot.kind.endswith("field"):
+            return None
         holders, record = set(), slot.decl.parent
         while record is not None and record.kind == "StructDecl":
             holders.add(record.type)
@@ -111,11 +111,12 @@ class Places:
 class Solver(Places):
     """The decision for all slots of a driver."""
 
-    def __init__(self, found, refused, outside, runtime=frozenset(), bare=frozenset()):
+    def __init__(self, found, refused, unlent, outside, runtime=frozenset(),
+                 bare=frozenset()):
         """refused: slot key -> reason found by following the flow or by the
-        proof. runtime: keys of slots whose order is no part of a type. bare: of
-        variables that are not forgotten where some ways have ended them already
-        and on others they have no value yet."""
+        proof; unlent: the same for what only borrows. runtime: keys of slots whose
+        order is no part of a type. bare: of variables that are not forgotten where
+        some ways have ended them already and on others they have no value yet."""
         # pylint: disable=too-many-arguments
         super().__init__(found, outside)
         self.runtime, self.bare = runtime, bare
@@ -124,11 +125,21 @@ class Solver(Places):
         self.owners, self.verbs, self.why = set(), {}, {}
         self.types = {}
         for slot in self.slots.values():
-            slot.reason = refused.get(slot.key) or self._at_first(slot)
+            slot.unseen = self._at_first(slot)
+            slot.reason = refused.get(slot.key) or slot.unseen or self.copied(slot)
+        self.views = views.Views(self, unlent)
         self.enders = self._enders()
         self._grow()
-        self._again()
-        self._orders()
+        while True:
+            self._again()
+            self._orders()
+            if self.views.settled():
+                break
+
+    @property
+    def borrows(self):
+        """The slots that get a struct borrowed_page."""
+        return self.views.slots
 
     # ---- what no decision can change ----
 
@@ -140,8 +151,8 @@ class Solver(Places):
             return self.field(slot)
         if slot.kind in ("param", "result", "array param") and \
                 not self.closed(slot.function):
-            return {"param": "it is a parameter", "array param": "it is a parameter"}.get(
-                slot.kind, "other files may call") + f" of {slot.function.name}()"
+            return ("other files may call" if slot.kind == "result" else
+                    "it is a parameter of") + f" {slot.function.name}()"
         if slot.kind.endswith("global"):
             return self.variable(slot)
         return self.mentioned(slot)
@@ -176,7 +187,7 @@ class Solver(Places):
                     return "end", None
                 if target is not None and target.kind in VIEWS:
                     return self.verbs[target], None
-                return "store", None
+                return ("keep" if target in self.views.may else "store"), None
             if use.kind == "initialiser":
                 return self._initialises(use), None
             if use.kind == "cast":
@@ -189,7 +200,7 @@ class Solver(Places):
                 return self._lent_whole(use), None
         except Refusal as refusal:
             return "unknown", str(refusal)
-        return "unknown", self._not_understood(use)
+        return "unknown", self.not_understood(use)
 
     def _lent_whole(self, use):
         """The verb of an array that stays raw, where it is used as one."""
@@ -212,7 +223,7 @@ class Solver(Places):
         node = next((n for n in use.node.above() if n.kind == "VarDecl"), None)
         slot = self.found.slot_at(node) if node else None
         if slot is None or slot.kind != "array" or slot in self.owners:
-            raise Refusal(self._not_understood(use))
+            raise Refusal(self.not_understood(use))
         return self.verbs[slot]
 
     def target(self, use):
@@ -228,7 +239,8 @@ class Solver(Places):
         return node.decl.name if node.kind == "VarDecl" else \
             re.sub(r"\s+", " ", self.found.slice(node))
 
-    def _not_understood(self, use):
+    def not_understood(self, use):
+        """Why nobody can say what a use does."""
         where = self.found.where(use.node)
         kind = use.kind
         if kind in ("arithmetic", "change", "subscript"):
@@ -359,7 +371,7 @@ class Solver(Places):
             return self._initialises(use)
         if kind == "cast" and not slot.lasting:
             return "store"
-        raise Refusal(self._not_understood(use))
+        raise Refusal(self.not_understood(use))
 
     def _may_be_block(self, slot):
         return all(s.kind != "fresh" or s.what != ("const", 0) for s in slot.sources) \
@@ -399,8 +411,11 @@ class Solver(Places):
             raise Refusal(f"{where} lends it to {text}, which "
                           f"{self.found.where(how.node)} does more with than use it")
         if use.slot.lasting:
+            if target in self.views.may:
+                return "lend"
+            reason = self.views.reason(target)
             raise Refusal(f"{where} stores it in {text}, which stays raw" +
-                          (f": {target.reason}" if target and target.reason else ""))
+                          (f": {reason}" if reason else ""))
         return "store"
 
     def _return(self, use):
@@ -500,7 +515,8 @@ class Solver(Places):
         if use.kind == "copy":
             target = self.target(use)
             return target is not None and (target in self.owners or
-                                           target.lasting and not target.reason)
+                                           target.lasting and not target.reason and
+                                           target not in self.views.may)
         return use.kind == "return" and use.slot.kind == "local"
 
     def _prune(self):

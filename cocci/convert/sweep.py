@@ -19,6 +19,7 @@ from driver import WORTH
 from kbuild import TOP, Failure, Tree, run
 from kmalloc import Whole
 from unit import ENCODING, read, write
+from unread import HELD
 from work import drivers_of, patch, say, work
 
 BATCH = 50              # files that kbuild is asked for at a time
@@ -88,8 +89,8 @@ def candidates(builder, folders):
         whole = os.path.realpath(builder.path(folder))
         if not os.path.isdir(whole) or not (whole + "/").startswith(builder.root + "/"):
             raise Failure(f"DIR={folder}: no such folder in {builder.root}")
-        words = f"{WORTH.pattern}|{address.WORTH.pattern}".replace(r"(?:", "(").replace(
-            r"\b", "")
+        words = f"{WORTH.pattern}|{address.WORTH.pattern}|{HELD.pattern}".replace(
+            r"(?:", "(").replace(r"\b", "")
         listed = run(["grep", "-rlwE", "--include=*.[ch]", words, whole]).stdout.split("\n")
         found |= {os.path.dirname(path) for path in listed if path}
     return sorted(os.path.relpath(path, builder.root) for directory in found

@@ -7,9 +7,11 @@ import subprocess
 
 import edit
 import flow
+import refs
 import slots
 import solve
 import tree
+import views
 import wrap
 from kbuild import Failure, first_error
 from reasons import class_of
@@ -23,11 +25,10 @@ for kind, names in {
                  "dev_alloc_page dev_alloc_pages __dev_alloc_page "
                  "__dev_alloc_pages folio_alloc alloc_pages_bulk_array",
         "free": "__free_page __free_pages",
-        "borrow": "virt_to_page vmalloc_to_page pfn_to_page phys_to_page sg_page",
-        "ref": "get_page put_page try_get_page folio_get folio_put "
-               "folio_try_get get_user_pages get_user_pages_fast",
-        "pin": "pin_user_pages pin_user_pages_fast pin_user_pages_remote "
-               "unpin_user_page unpin_user_pages unpin_user_pages_dirty_lock",
+        "borrow": " ".join(views.VIEWS),
+        "ref": "get_page put_page try_get_page " + " ".join(
+            refs.FOLIO | refs.USER | refs.CACHE | refs.FOLIO_CACHE),
+        "pin": " ".join(refs.PINS | refs.UNPINS),
         "address": "__get_free_page __get_free_pages get_zeroed_page "
                    "__get_dma_pages free_page free_pages alloc_pages_exact "
                    "free_pages_exact"}.items():
@@ -68,6 +69,7 @@ class Unit:
         self.begun = set()      # those that do, only to be forgotten
         self.plain = {}         # (file, function) -> weight without typed uses
         self.with_calls = set()         # (file, function, weight) that have some
+        self.unlent = {}        # what self.refused is, of what borrows
         self.typed = {}         # path -> typed text
         self.solver = self.first = None
 
@@ -134,14 +136,14 @@ class Unit:
 
     def _attempt(self):
         found = self.found()
-        self.solver = solve.Solver(found, self.refused, self.outside, self.runtime,
-                                   self.bare)
+        self.solver = solve.Solver(found, self.refused, self.unlent, self.outside,
+                                   self.runtime, self.bare)
         self.first = self.first or self.solver
         self.typed = {}
-        if not self.solver.owners:
+        if not self.solver.owners and not self.solver.borrows:
             return True
         flows = self._flows(found)
-        if self.refuse((slot, reason) for one in flows
+        if self.refuse((slot, reason) for one in flows + self._lives(found, flows)
                        for slot, reason in one.findings.items()):
             return False
         editor = edit.Editor(self.solver, flows, self.plain)
@@ -155,12 +157,28 @@ class Unit:
             self.typed[path] = add_includes(text, editor.headers[path])
         return True
 
-    def _flows(self, found):
+    @staticmethod
+    def _uses(slots):
+        """function -> id of a node -> the Use of one of some slots there"""
         uses = {}
-        for slot in self.solver.owners:
+        for slot in slots:
             for use in slot.uses:
                 if not use.kind.startswith("whole ") and slot.kind != "result":
                     uses.setdefault(use.node.function, {})[id(use.node)] = use
+        return uses
+
+    def _lives(self, found, flows):
+        """Where borrows and their owners meet."""
+        borrowed = self._uses(self.solver.borrows)
+        owned = self._uses(self.solver.owners)
+        last = set().union(*[one.last for one in flows])
+        return [views.Lives(self.solver, function,
+                            {**owned[function], **borrowed[function]}, last)
+                for function in found.functions
+                if function.body is not None and function in owned and function in borrowed]
+
+    def _flows(self, found):
+        uses = self._uses(self.solver.owners)
         flows = []
         for function in found.functions:
             if function.body is not None and function in uses:
@@ -171,8 +189,9 @@ class Unit:
         """Let slots stay raw. False if that is nothing new."""
         news = False
         for slot, reason in refusals:
-            if slot.key not in self.refused:
-                self.refused[slot.key] = reason
+            refused = self.unlent if slot in self.solver.borrows else self.refused
+            if slot.key not in refused:
+                refused[slot.key] = reason
                 news = True
         return news
 
@@ -197,15 +216,10 @@ class Unit:
             for file, function, weight in sorted(calls, reverse=True):
                 self.plain[file, function] = weight
             return True
-        near = [slot for slot in self.solver.owners for use in slot.uses
-                if use.node.file == path and
-                (use.node.function.name in functions or
-                 text.line(use.node.begin) in lines)]
-        if not near:
-            near = [slot for slot in self.solver.owners
-                    if slot.decl.file == path or
-                    any(use.node.file == path for use in slot.uses)] or \
-                [slot for slot in self.solver.owners if slot.decl.file in self.sees[path]]
+        kinds = (self.solver.borrows, self.solver.owners)
+        near = next(filter(None, (self._near(slots, path, functions, lines)
+                                  for slots in kinds)), None) or \
+            next(filter(None, (self._of_file(slots, path) for slots in kinds)), [])
         typed = {slot.key for slot in near if slot in self.solver.homes} - self.runtime
         if typed:
             self.runtime |= typed       # once more, the order beside the block
@@ -214,12 +228,35 @@ class Unit:
         if begun:
             self.bare |= begun          # once more, without a value that nobody needs
             return True
+        # a struct that is returned in several places is other code: perhaps only that
+        results = [slot for slot in near if slot.kind == "result" and
+                   slot in self.solver.borrows and slot.function.name in functions]
         # a handle of two words is the likelier one to make a difference
         blocks = [slot for slot in near if slot.order not in (None, ("const", 0))]
-        if blocks:
-            for use in (use for slot in blocks for use in slot.uses):
-                self.plain.pop((path, use.node.function.name), None)
-        return self.refuse((slot, reason) for slot in blocks or near)
+        again = results or blocks or near
+        if blocks or set(again) & self.solver.borrows:
+            for one in (one for slot in again for one in slot.uses + slot.sources):
+                self.plain.pop((one.node.file, one.node.function.name), None)
+        return self.refuse((slot, reason) for slot in again)
+
+    def _near(self, slots, path, functions, lines):
+        """The slots that are used in some functions, or near some lines, of a file; of
+        what borrows, those that are lent a page there too."""
+        text = self.texts[path]
+
+        def here(node):
+            return node.file == path and (node.function.name in functions or
+                                          text.line(node.begin) in lines)
+
+        return [slot for slot in slots if any(here(use.node) for use in slot.uses) or
+                (slot in self.solver.borrows and
+                 any(here(source.node) for source in slot.sources))]
+
+    def _of_file(self, slots, path):
+        """The slots of a file, or of what it sees."""
+        return [slot for slot in slots if slot.decl.file == path or
+                any(use.node.file == path for use in slot.uses)] or \
+            [slot for slot in slots if slot.decl.file in self.sees[path]]
 
     def _calls_of(self, names):
         """Where calls were typed that functions may be made of: in one of them, else
@@ -252,7 +289,8 @@ class Unit:
                 if source.kind == "fresh" and source.value.file == path:
                     at[source.call.begin] = slot
                 elif source.kind == "foreign" and source.value.file == path:
-                    at.setdefault(source.value.inner().begin, slot)
+                    for leaf in views.leaves(source.value):
+                        at.setdefault(leaf.begin, slot)
             for use in slot.uses:
                 if use.call and use.node.file == path and use.kind.endswith("arg"):
                     at.setdefault(use.call.begin, slot)
@@ -268,12 +306,12 @@ class Unit:
         function = next((f for f in self.functions.values() if f.file == text.path and
                          f.begin <= match.start() < f.end), None)
         decision, reason = "raw", None
-        if slot is None:
-            reason = self._no_slot(text, match, function)
-        elif slot in self.solver.owners:
+        if slot in self.solver.owners:
             decision = "owned_page" if slot.order in (None, ("const", 0)) else "owned_pages"
+        elif slot in self.solver.borrows:
+            decision = "borrowed_page"
         else:
-            reason = slot.reason or self._why_raw(slot, KINDS[match.group(1)])
+            reason = self._reason(text, match, function, slot)
         call = tree.enclosing_call(text.plain, match.start(), 0)
         if call and re.match(r"owned_page|borrowed_page|folio_ref|pinned_page", call.name):
             decision, reason = call.name.split("_from")[0].split("_of")[0], None
@@ -283,12 +321,26 @@ class Unit:
                 "decision": decision, "reason": reason, "class": class_of(reason),
                 "code": text.code(match.start())}
 
-    def _why_raw(self, slot, kind):
+    def _reason(self, text, match, function, slot):
+        """Why a site stays raw."""
+        kind, name = KINDS[match.group(1)], match.group(1)
+        if function is None:
+            return "it is not compiled in this configuration"
+        if kind == "borrow" and slot is not None:
+            return self.solver.views.reason(slot)
+        fresh = slot is not None and refs.origin(slot, self.solver.found)[0] == "fresh"
+        if kind in ("ref", "pin") and not (fresh and slot.reason):
+            call = tree.call_at(text.plain, match.start())
+            of = text.text[slice(*call.arguments[0])] if call and call.arguments else "?"
+            return refs.why(name, slot, self.solver.found, re.sub(r"\s+", " ", of))
+        if slot is None:
+            return self._no_slot(text, match, function)
+        return slot.reason or self._why_raw(slot)
+
+    def _why_raw(self, slot):
         """Why a slot is raw that nothing owned flows into."""
         found = self.solver.found
         for source in slot.sources:
-            if source.kind == "foreign" and kind == "borrow":
-                return f"a view in {slot.name}, which no call here could end"
             if source.kind == "foreign":
                 return f"{found.where(source.node)} takes it from {source.what}: it is a " \
                        "page of others"
@@ -299,13 +351,8 @@ class Unit:
     def _no_slot(self, text, match, function):
         """Why a site without a slot stays raw."""
         kind = KINDS[match.group(1)]
-        if function is None:
-            return "it is not compiled in this configuration"
-        if kind != "alloc":
-            return {"borrow": "a view of one expression, which gains nothing",
-                    "pin": "what it pins is in no variable of one page",
-                    "ref": "a reference on what is in no variable or field",
-                    "address": "memory by address is not converted",
+        if kind not in ("alloc", "borrow"):
+            return {"address": "memory by address is not converted",
                     "free": "what it frees is in no variable or field"}[kind]
         for node in function.walk():
             if node.file == text.path and node.begin == match.start():
@@ -315,7 +362,8 @@ class Unit:
                     left = parent.kids[0].inner()
                     where = re.sub(r"\s+", " ", text.text[left.begin:left.end])
                     return f"{where} is not a variable or field of this driver"
-        return "held in no variable, nor in a field of this driver"
+        return "a view of one expression, which gains nothing" if kind == "borrow" else \
+            "held in no variable, nor in a field of this driver"
 
 
 def width(text):

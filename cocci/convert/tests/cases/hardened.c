@@ -88,7 +88,7 @@ int in_a_static(struct s *s)
 	static struct page *zero;
 
 	if (!zero)
-		zero = alloc_page(GFP_KERNEL); // want: raw: no end of what scratch holds
+		zero = alloc_page(GFP_KERNEL); // want: raw: no end of what zero holds
 	s->scratch = zero;
 	return 0;
 }
