@@ -3,6 +3,7 @@
 proof refuses is decided again, until what is left is proven."""
 
 import collections
+import functools
 import os
 import re
 import time
@@ -39,8 +40,16 @@ class File:
         self.owners = self.size = self.hardened = self.functions = 0
         self.before, self.after = read(path), None
         self.failed = False
-        self.allocates = bool(WORTH.search(self.before))
-        self.worth = self.allocates or unread.has_view(self.before)
+
+    @functools.cached_property
+    def allocates(self):
+        """Has it a page to own?"""
+        return bool(WORTH.search(self.before))
+
+    @functools.cached_property
+    def worth(self):
+        """Is it read first?"""
+        return self.allocates or unread.has_view(self.before)
 
     def fail(self, reason):
         """An input that cannot be worked with."""
@@ -160,10 +169,13 @@ class Driver:
             self.commands[file.path] = self._command(file)
             self._add(file)
         except Failure as failure:
-            if file.allocates:
-                file.fail(failure)
-            else:
-                file.reason = str(failure)      # it has views at most
+            self._unreadable(file, failure)
+
+    def _unreadable(self, file, failure):
+        if file.allocates:
+            file.fail(failure)
+        else:
+            file.reason = str(failure)      # it has views at most
 
     def _command(self, file):
         return self.builder.command(file.name)

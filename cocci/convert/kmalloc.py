@@ -69,6 +69,9 @@ class AddressDriver(driver.Driver):
     def _unread(self):
         """They are the other patch's."""
 
+    def _unreadable(self, file, failure):
+        file.fail(failure)
+
     def _command(self, file):
         return self.given.get(file.path) or super()._command(file)
 
