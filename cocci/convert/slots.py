@@ -523,7 +523,7 @@ class Slots:
         if node.macro and parent and parent.macro.startswith("m"):
             call = tree.enclosing_call(self.texts[node.file].plain, node.begin,
                                        node.function.begin)
-            if call and call.name in OPEN:
+            if call and call.name in OPEN and not call.number(node.begin):
                 return "test", None, None
             if call and call.number(node.begin) is not None and \
                     self._is_whole_argument(call, node):
