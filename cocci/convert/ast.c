@@ -17,6 +17,7 @@
  *	p declaration file begin end	a function that is only declared, and after it
  *	q declaration file begin end	each of its parameters
  *	M declaration file offset	a member that is named, in any function
+ *	I declaration file offset	a member that an initialiser names
  *	T declaration			a function that is used other than by a call
  *	E text				an error
  *
@@ -320,7 +321,8 @@ static int reference(CXCursor cursor, enum CXCursorKind kind, bool callee)
 	int id;
 
 	if (kind == CXCursor_DeclRefExpr || kind == CXCursor_MemberRefExpr ||
-	    kind == CXCursor_CallExpr || kind == CXCursor_LabelRef)
+	    kind == CXCursor_CallExpr || kind == CXCursor_LabelRef ||
+	    kind == CXCursor_MemberRef)
 		decl = clang_getCursorReferenced(cursor);
 	else if (!clang_isDeclaration(kind) && kind != CXCursor_LabelStmt)
 		return -1;
@@ -334,10 +336,15 @@ static int reference(CXCursor cursor, enum CXCursorKind kind, bool callee)
 			interesting = true;
 		clang_disposeString(name);
 	}
-	if (kind == CXCursor_MemberRefExpr) {
+	if (kind == CXCursor_MemberRefExpr || kind == CXCursor_MemberRef) {
 		struct place place = place_of(clang_getCursorLocation(cursor));
 
-		printf("M\t%d\t%d\t%u\n", id, file_id(place.file), place.offset);
+		int file = file_id(place.file);
+
+		if (file >= 0)
+			printf("%c\t%d\t%d\t%u\n",
+			       kind == CXCursor_MemberRef ? 'I' : 'M', id, file,
+			       place.offset);
 	}
 	if (kind == CXCursor_DeclRefExpr && !callee &&
 	    clang_getCursorKind(decl) == CXCursor_FunctionDecl)

@@ -13,11 +13,9 @@ import prove
 import unread
 from kbuild import TOP, Failure, first_error
 from reasons import class_of
-from unit import Unit, read, write
+from tree import plain
+from unit import WORTH, Unit, add_include, read, write
 
-# A file without these words has no page to own; it is not even read.
-WORTH = re.compile(r"\b(?:alloc_page|alloc_pages|alloc_pages_node|dev_alloc_pages?"
-                   r"|__dev_alloc_pages?)\b")
 SAME_CODE = "{}: the same instructions in the same order; only which of %r12 to %r15, " \
     "which are saved and restored, holds which value is another"
 # An escape to a bare page, or an owner of what a call returned as one.
@@ -26,6 +24,7 @@ RAW = r"\b(?:owned_pages?_(?:into_)?raw(?:_array)?\(|borrowed_page_raw\(" \
 # A page that is lent, or found with its owner elsewhere.
 BORROW = r"\b(?:owned_pages?_borrow|(?:__)?borrowed_page_(?:of_\w+|from_raw))\("
 PROOFS = 12             # how often a driver is tried again
+GUESTS = 16             # files of other drivers that are read for one field
 
 
 class File:
@@ -79,7 +78,9 @@ class Driver:
         self.builder, self.scratch, self.program = builder, scratch, program
         self.name = directory
         self.files = {builder.path(name): File(name, builder.path(name)) for name in names}
-        self.unit = Unit(builder.root, program, self._elsewhere)
+        self.unit = Unit(builder.root, program, self._elsewhere, builder.path(directory))
+        self.asked = set()      # headers of other folders
+        self.guests = {}        # path -> File of another driver, which is read too
         self.commands, self.wanted, self.failed = {}, set(), False
         self.seconds = 0, 0     # deciding and proving
         self.compiled = {}      # (path, directory) -> (texts, what _compile() said)
@@ -183,28 +184,59 @@ class Driver:
     def _add(self, file):
         self.unit.add(file.path, self.commands[file.path])
 
-    def _elsewhere(self, header, name):
-        """A file that is not read and may use what a header declares."""
-        pattern, first = re.compile(rf"\b{name}\b"), None
-        for path in sorted(self.builder.users(header)):
-            if path in self.unit.texts or not pattern.search(read(path)):
-                continue
-            first = first or path
+    def _elsewhere(self, header, name, fresh=None):
+        """A file that is not read and may use what a header declares: a function, or
+        (fresh is not None) a field."""
+        found = self._users(header, name, fresh is not None)
+        for path in found:
             file = self.files.get(path)
+            if not file and fresh and len(found) <= GUESTS and path.endswith(".c"):
+                file = self.guests.setdefault(path, File(
+                    os.path.relpath(path, self.builder.root), path))
             if file and not file.failed and path not in self.commands:
                 self.wanted.add(path)
-        return first
+        return next(iter(found), None)
+
+    def _users(self, header, name, field):
+        """The files that are not read and may use a function or a field of a header."""
+        word = re.compile(rf"\b{name}\b")
+        used = re.compile(rf"(?:->|\.|,)\s*{name}\b|\b{name}\s*:") if field else word
+        return [path for path in sorted(self.builder.users(header))
+                if path not in self.unit.texts and word.search(text := read(path)) and
+                used.search(plain(text))]
 
     def _decide(self):
         while True:
             self.wanted = set()
             self.unit.convert()
+            if self._headers():
+                continue
             if not self.wanted:
                 return
-            files = [self.files[path] for path in sorted(self.wanted)]
+            files = [self.files.get(path) or self.guests[path]
+                     for path in sorted(self.wanted)]
             self.builder.prepare([file.name for file in files])
             for file in files:
                 self._read(file)
+
+    def _headers(self):
+        """Take in headers of other folders whose fields only few files use, this
+        driver's among them. False if there are none."""
+        news = False
+        for header, names in self.unit.beyond.items():
+            if header in self.asked or not header.startswith(self.builder.root + "/"):
+                continue
+            self.asked.add(header)
+            if includes(read(header)) and \
+                    all(len(self._users(header, name, True)) <= GUESTS for name in names):
+                self.unit.headers.add(header)
+                news = True
+        if news:
+            self.unit.refused = {}
+            for file in [*self.files.values(), *self.guests.values()]:
+                if file.path in self.commands and not file.failed:
+                    self._add(file)
+        return news
 
     def _convert(self):
         if not self.unit.texts:
@@ -309,7 +341,8 @@ class Driver:
                 continue
             file.after = self.unit.typed.get(path)
             file.before = text.text
-            file.sites = self.unit.sites(path)
+            if self.unit.is_home(path):
+                file.sites = self.unit.sites(path)
             file.owners = sum(slot.decl.file == path for slot in self.unit.solver.owners)
             if file.after is not None:
                 file.state = "converted"
@@ -319,6 +352,14 @@ class Driver:
             reasons = [s["reason"] for s in file.sites if s["kind"] == "alloc" and s["reason"]]
             if reasons:
                 file.state, file.reason = "refused", reasons[0]
+
+
+def includes(text):
+    """Can a header be told to include one more?"""
+    try:
+        return bool(add_include(text))
+    except Failure:
+        return False
 
 
 class Broken(Exception):

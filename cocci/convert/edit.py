@@ -515,6 +515,9 @@ class Editor:
 
     _use_cast = _use_initialiser
 
+    def _use_conditional(self, slot, use, _effect):
+        self._raw(slot, use.node)
+
     def _use_compare(self, slot, use, _effect):
         """page == other: the two borrows, which may be compared."""
         parent, part = use.node.outer()
@@ -593,8 +596,8 @@ class Editor:
 
     def _use_arg(self, slot, use, effect):
         function = use.what[0]
-        if effect == "move" or self._lends(use):
-            return              # a source of the parameter
+        if effect in ("move", "swap") or self._lends(use):
+            return              # a source of the parameter; swap() stays what it is
         if function in ("__free_page", "__free_pages"):
             if self.type_of(slot) is BLOCK:
                 self._is_typed(use, LIGHT)

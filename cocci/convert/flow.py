@@ -182,8 +182,27 @@ class Flow(Walk):
         if handler:
             return handler(node, state)
         state = self.kids(node, state)
+        if node.kind == "MemberRefExpr" and state is not None:
+            self._aliased(node, state)
         use = self.uses.get(id(node))
         return self._use(use, state) if use and use.kind != "assign" else state
+
+    def _aliased(self, node, state):
+        """Another member of a union is read: there was the page, before it ended."""
+        slots = self.solver.aliases.get(node.decl.key if node.decl else None, ())
+        parent, part = node.outer()
+        if not slots or parent and parent.kind == "BinaryOperator" and \
+                parent.extra == "=" and part is parent.kids[0]:
+            return
+        if self._base(self._text(node)) in map(self._base, state.gone):
+            for slot in slots:
+                if slot in self.solver.owners:
+                    self.found_out(slot, f"{self.function.name}() uses its memory "
+                                   f"({self._code(node)}) after it ended")
+
+    @staticmethod
+    def _base(text):
+        return re.sub(r"(->|\.)\w+$", "", text)
 
     def _in_CallExpr(self, node, state):
         state = self.kids(node, state)
@@ -197,6 +216,9 @@ class Flow(Walk):
     def _in_BinaryOperator(self, node, state):
         if node.extra != "=":
             return self.kids(node, state)
+        pair = self.found.swapped(node)
+        if pair and state is not None and all(slot in self.variables for slot in pair):
+            return self._swapped(state, *pair)
         state = self.run(node.kids[1], state)
         state = self.run(node.kids[0], state)
         if state is None:
@@ -207,6 +229,13 @@ class Flow(Walk):
             state = self._assign(use.slot, node, node.kids[1], state)
         use = self.uses.get(id(node))
         return self._use(use, state) if use else state
+
+    @staticmethod
+    def _swapped(state, one, two):
+        state = state.copy()
+        for part in (state.masks, state.latest):
+            part[one], part[two] = part.get(two), part.get(one)
+        return state
 
     def _in_CompoundAssignOperator(self, node, state):
         state = self.kids(node, state)
@@ -342,13 +371,14 @@ class Flow(Walk):
             return None
         effect = self.solver.effect(use)
         slot, node = use.slot, use.node
+        if effect == "swap":
+            return state        # where the assignment of it is
         if slot not in self.variables:
             return self._use_lasting(use, effect, state)
         mask = state.masks.get(slot, EMPTY)
         self._not_last(state.latest.get(slot, frozenset()))
         if mask & ENDED:
-            self.found_out(slot, f"{self.function.name}() uses it "
-                           f"({self._code(node)}) after it ended")
+            self._after_end(use)
         if effect == "out":
             self._lost(slot, node, state)
             return state.copy().set(slot, OWNED | EMPTY)
@@ -363,6 +393,20 @@ class Flow(Walk):
         if effect in ("store", "give"):
             self.giving.add(id(use))
         return state.copy().set(slot, self._held(mask, effect), frozenset([use]))
+
+    def _after_end(self, use):
+        """A variable is used after its end. What it was moved to by a call may not
+        have taken the page: then who calls stays the owner."""
+        takers = [self.solver.parameter(other.what[2], other.what[1])
+                  for other in self.uses.values() if other.slot is use.slot and
+                  other.kind == "arg" and self.solver.effect(other) == "move"]
+        if takers and not any(taker in self.solver.enders for taker in takers):
+            for taker in takers:
+                self.found_out(taker, f"{self.function.name}() uses what it passes to "
+                               f"{taker.function.name}() afterwards")
+            return
+        self.found_out(use.slot, f"{self.function.name}() uses it "
+                       f"({self._code(use.node)}) after it ended")
 
     def _forget_after(self, use):
         """The last look at a page that lives on elsewhere: forget it then."""
@@ -424,10 +468,12 @@ class Flow(Walk):
         if not statement.parent:
             return False
         kids = statement.parent.kids
-        place = next(i for i, kid in enumerate(kids) if kid is statement)
-        if place + 1 >= len(kids):
+        place = next(i for i, kid in enumerate(kids) if kid is statement) + 1
+        while place < len(kids) and self._declares(kids[place]):
+            place += 1
+        if place >= len(kids):
             return False
-        follows = kids[place + 1].inner()
+        follows = kids[place].inner()
         if follows.kind == "BinaryOperator" and follows.extra == "=":
             return self._text(follows.kids[0]) == text
         call = self.found.written(follows)
@@ -440,6 +486,14 @@ class Flow(Walk):
         target = self.solver.target_text(use) if use.kind == "copy" else None
         return call.name in ("__free_page", "__free_pages", "put_page") and \
             first == re.sub(r"\s", "", target or "?")
+
+    @staticmethod
+    def _declares(node):
+        """Is it a declaration that runs nothing?"""
+        return node.kind == "DeclStmt" and all(
+            kid.kind == "VarDecl" and all(part.kind in (
+                "TypeRef", "IntegerLiteral", "UnexposedExpr", "UnaryOperator")
+                for part in kid.walk() if part is not kid) for kid in node.kids)
 
     def leave(self, node, state):
         """A way out of the function."""

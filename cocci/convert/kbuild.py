@@ -118,6 +118,8 @@ class Command:
                 skip = False
             elif word == "-o":
                 skip = True
+            elif words and words[-1] == "-I":
+                words[-1] += word
             else:
                 words.append(word)
         return words
@@ -134,25 +136,29 @@ class Command:
                     other = overlay[0] + path[len(overlay[1]):]
                     words += ["-I" + other] if os.path.isdir(other) else []
             words.append(word)
-        return run(words + ["-iquote", os.path.dirname(self.source), *extra,
+        return run(words + ["-iquote", os.path.dirname(source),
+                            "-iquote", os.path.dirname(self.source), *extra,
                             "-c", "-o", output, source], cwd=self.cwd)
 
-    def tree(self, program, prefix, every=False):
-        """What ast.c prints of the file, and of headers below prefix: the functions
+    def tree(self, program, prefixes, every=False):
+        """What ast.c prints of the file, and of headers below prefixes: the functions
         with pages, or every one."""
-        result = self.printed or self._run_ast(program, prefix, every or self.share)
+        known, result = self.printed or (None, None)
+        if known != prefixes:
+            result = self._run_ast(program, prefixes, every or self.share)
         if self.share:
-            self.printed = result
+            self.printed = prefixes, result
         if every or not self.share:
             return result
         return subprocess.CompletedProcess(
             result.args, result.returncode, re.sub(PAGELESS, r"f\1", result.stdout),
             result.stderr)
 
-    def _run_ast(self, program, prefix, every):
+    def _run_ast(self, program, prefixes, every):
         words = [word for word in self.arguments()[1:]
                  if not word.startswith(GCC_ONLY)]
-        return run([program, "-p", prefix, *(("-w", "*") if every else ()), "--", "clang",
+        parts = [word for prefix in prefixes for word in ("-p", prefix)]
+        return run([program, *parts, *(("-w", "*") if every else ()), "--", "clang",
                     *words, f"-I{TOP}/include", "-w", "-fsyntax-only", self.source],
                    cwd=self.cwd, timeout=PARSE_TIME)
 
@@ -293,7 +299,9 @@ class Tree:
 
     def users(self, header):
         """The files of the tree that include a header, themselves or by others."""
-        return self.includes.users(self.top(header), header)
+        top = self.top(header)
+        return self.includes.users(self.source if os.path.basename(top) == "include" else top,
+                                   header)
 
     def top(self, path):
         """The folder right below the tree's that a path is in."""

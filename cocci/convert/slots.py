@@ -143,14 +143,17 @@ class Slots:
     def __init__(self, texts, sees, functions, prototypes, taken, members, decls):
         """texts: path -> Text of what belongs to the driver; sees: path -> the
         files it is compiled with; the rest is what the files of the driver
-        hold, as tree.Reader has it."""
+        hold, as tree.Reader has it; members: those that are named, and those
+        that an initialiser names."""
         self.texts, self.sees = texts, sees
         self.functions, self.prototypes = functions, prototypes
         self.taken = taken
         self.fields = [d for d in decls if d.kind == "FieldDecl"]
         self.variables = {d.name for d in decls if d.kind in ("VarDecl", "ParmDecl")}
         # where names stand that the compiler sees
-        self.named = {(file, offset) for _, file, offset in members}
+        self.named = {(file, offset) for _, file, offset in members[0]}
+        # { .page = page } is seen, but is no use of the field that is followed
+        self.designated = {(file, offset): decl.key for decl, file, offset in members[1]}
         self.named |= {(d.file, d.offset) for d in decls}
         # declarations that share one type: struct page *a, *b;
         self.together = {}
@@ -160,6 +163,9 @@ class Slots:
         self.slots = {}
         # node id -> web of its variable; parameter -> web of what is passed
         self.webs, self.passed, self.declared = {}, {}, {}
+        self.by_member = None
+        self.beyond = {}        # header of others -> fields that are given fresh pages
+        self.swaps = {}         # (file, offset of swap()) -> the slots of its arguments
         self.bodies = {}
         for function in functions:
             self.bodies.setdefault(function.decl.key, []).append(function)
@@ -304,9 +310,29 @@ class Slots:
             if slot.function and slot.function.file == text.path:
                 begin, end = slot.function.begin, slot.function.end
             for match in re.compile(pattern).finditer(text.plain, begin, end):
-                if (text.path, match.start(1)) not in self.named:
+                place = text.path, match.start(1)
+                if place not in self.named and \
+                        self.designated.get(place, slot.decl.key) == slot.decl.key and \
+                        not self._of_other_literal(text.plain, match.start(1), slot):
                     return text, match.start(1)
         return self._other_declaration(slot)
+
+    @staticmethod
+    def _of_other_literal(text, offset, slot):
+        """Is .name of (struct other) { .name = ... }, as macros have it?"""
+        lead = text[:offset].rstrip()
+        if not re.search(r"[{,\s]\.$", lead) or not slot.decl.parent:
+            return False
+        depth, place = 0, len(lead) - 1
+        while place > 0 and (depth or text[place] != "{") and text[place] != ";":
+            depth += (text[place] in ")]}") - (text[place] in "([{")
+            place -= 1
+        named = re.search(r"\(\s*((?:struct|union) \w+)\s*\)\s*$", text[:place])
+        records, record = set(), slot.decl.parent
+        while record is not None:
+            records.add(record.type)
+            record = record.parent
+        return bool(named) and text[place] == "{" and named.group(1) not in records
 
     def _other_declaration(self, slot):
         """Where the struct of a field names it once more, for another kernel."""
@@ -357,7 +383,9 @@ class Slots:
     def _node(self, node):
         if node.file not in self.texts:
             return
-        if node.kind == "BinaryOperator" and node.extra == "=":
+        if self.is_swap(node):
+            self._swap(node)
+        elif node.kind == "BinaryOperator" and node.extra == "=":
             self._assignment(node, node.kids[0], node.kids[1])
         elif node.kind == "VarDecl" and node.kids:
             slot = self.slot_at(node)
@@ -380,6 +408,37 @@ class Slots:
             if slot:
                 self._occurrence(slot, node)
 
+    def is_swap(self, node):
+        """Is it what swap(a, b) is made of: its variable, or an assignment?"""
+        return node.kind in ("VarDecl", "BinaryOperator") and \
+            node.macro.startswith("m") and self._macro_name(node) == "swap"
+
+    def members_of(self, decl):
+        """Where a field is named, in functions that have to do with pages."""
+        if self.by_member is None:
+            self.by_member = {}
+            for function in self.functions:
+                for node in function.walk():
+                    if node.kind == "MemberRefExpr" and node.decl:
+                        self.by_member.setdefault(node.decl.key, []).append(node)
+        return self.by_member.get(decl.key, ())
+
+    def swapped(self, node):
+        """The slots that a = b of swap(a, b) exchanges, or None."""
+        if node.kind != "BinaryOperator" or node.extra != "=" or not self.is_swap(node):
+            return None
+        pair = [self.place(kid) for kid in node.kids]
+        return pair if all(pair) and pair[1].decl.macro == "" else None
+
+    def _swap(self, node):
+        pair = self.swapped(node)
+        if pair:
+            self.swaps[node.file, int(node.macro[1:])] = pair
+            for slot, other in (pair, pair[::-1]):
+                source = Source(node, "swap", other)
+                source.value = node
+                slot.sources.append(source)
+
     def _reference(self, node):
         slot = self.slot_at(node)
         if not slot:
@@ -399,8 +458,20 @@ class Slots:
         use.call = call
         slot.uses.append(use)
 
+    def _beyond(self, left, right):
+        """A fresh page goes into a field that is declared elsewhere."""
+        left = left.inner()
+        if left.kind == "ArraySubscriptExpr":
+            left = left.kids[0].inner()
+        decl = left.decl if left.kind == "MemberRefExpr" else None
+        if decl and decl.kind == "FieldDecl" and decl.file not in self.texts and \
+                self.shape(decl.type) is not None and self.value(right).kind == "fresh":
+            self.beyond.setdefault(decl.file, set()).add(decl.name)
+
     def _assignment(self, node, left, right):
         slot = self.place(left) or (self.array_of(left) if left.type == ARRAY else None)
+        if not slot:
+            self._beyond(left, right)
         if slot:
             self._source(slot, node, right)
             if not slot.many and self.context(node)[0] not in ("statement", "comma"):
@@ -628,9 +699,10 @@ class Slots:
         looks = part is not parent.kids[-1] and node.kind != "BinaryOperator"
         return ("test" if looks else "statement"), None, None
 
-    @staticmethod
-    def _in_ConditionalOperator(_node, parent, part):
-        return ("test" if part is parent.kids[0] else "conditional"), None, None
+    def _in_ConditionalOperator(self, _node, parent, part):
+        if part is parent.kids[0]:
+            return "test", None, None
+        return "conditional", self.context(parent), None
 
     @staticmethod
     def _in_MemberRefExpr(_node, parent, _part):

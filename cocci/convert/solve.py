@@ -12,7 +12,7 @@ import re
 import blocks
 import views
 from reasons import Refusal
-from slots import ARRAY_FREES, COUNTS, FREES, LOOKS, MEMBERS, SHARES, verb_of
+from slots import ARRAY_FREES, COUNTS, FREES, LOOKS, MEMBERS, SHARES, Use, verb_of
 
 # What is done with a page that is lent, from harmless to unknown.
 VERBS = ["lend", "keep", "store", "share", "give", "end", "unknown"]
@@ -37,6 +37,7 @@ class Places:
         """found: the Slots. outside(file, name): where else what a file declares
         may be used, or None."""
         self.found, self.outside = found, outside
+        self.aliases = {}       # key of a member -> slots in the same memory
 
     def closed(self, function):
         """Is every use of a function a call that is seen?"""
@@ -60,12 +61,53 @@ class Places:
 
     def field(self, slot):
         """Why a field may be used elsewhere, or None."""
-        record = slot.decl.parent
+        shared = self._union(slot)
+        if shared:
+            return shared
+        # files of other drivers are only read for what may be worth it
+        fresh = any(source.kind == "fresh" for source in slot.sources)
+        return self.outside(slot.decl.file, slot.name, fresh) or self.mentioned(slot)
+
+    @staticmethod
+    def _records(decl):
+        """The structs and unions that a field stands in, from the inside, each with
+        what it holds the field by."""
+        part, record = decl, decl.parent
         while record is not None and record.kind in ("StructDecl", "UnionDecl"):
-            if record.kind == "UnionDecl":
-                return "it shares its memory in a union"
-            record = record.parent
-        return self.outside(slot.decl.file, slot.name) or self.mentioned(slot)
+            yield record, part
+            part, record = record, record.parent
+
+    def _union(self, slot):
+        """Why other members of a union may hold the page too, or None."""
+        unions = {record.key: part.key for record, part in self._records(slot.decl)
+                  if record.kind == "UnionDecl"}
+        for decl in self.found.fields if unions else ():
+            if not any(unions.get(record.key, part.key) != part.key
+                       for record, part in self._records(decl)):
+                continue
+            base = decl.type.rstrip(" *")
+            if decl.type.startswith(("struct ", "union ")) and base == decl.type or \
+                    self.found.shape(decl.type) is not None or "[" in decl.type or \
+                    base in ("void", "struct folio", "const void"):
+                return f"it shares its memory in a union with {decl.name}, which may " \
+                       "be the page too"
+            for node in self.found.members_of(decl):
+                if self._is_other_view(node):
+                    return "it shares its memory in a union, of which " \
+                           f"{self.found.where(node)} takes another view"
+            self.aliases.setdefault(decl.key, set()).add(slot)
+        return None
+
+    @staticmethod
+    def _is_other_view(node):
+        """Is a member's address taken, or the member cast to a pointer?"""
+        parent, _ = node.outer()
+        while parent and "Stmt" not in parent.kind and parent.kind != "CallExpr":
+            if parent.kind == "UnaryOperator" and parent.extra == "&" or \
+                    parent.kind == "CStyleCastExpr" and parent.type.endswith("*"):
+                return True
+            parent = parent.parent
+        return False
 
     def variable(self, slot):
         """Why a variable of the file may be used elsewhere, or None."""
@@ -77,10 +119,7 @@ class Places:
         """Is a struct copied whole that holds the field?"""
         if not slot.kind.endswith("field"):
             return None
-        holders, record = set(), slot.decl.parent
-        while record is not None and record.kind == "StructDecl":
-            holders.add(record.type)
-            record = record.parent
+        holders = {record.type for record, _ in self._records(slot.decl)}
         grown = True
         while grown:
             grown = False
@@ -104,6 +143,8 @@ class Places:
         macro = self.found.macro_around(text, offset)
         if macro:
             return f"the macro {macro} uses it"
+        if (text.path, offset) in self.found.designated:
+            return f"{self.found.at(text, offset)} sets it in an initialiser"
         return f"{self.found.at(text, offset)} is not compiled in this configuration, so " \
                "its conversion could not be proven"
 
@@ -111,15 +152,16 @@ class Places:
 class Solver(Places):
     """The decision for all slots of a driver."""
 
-    def __init__(self, found, refused, unlent, outside, runtime=frozenset(),
-                 bare=frozenset()):
+    def __init__(self, found, refused, unlent, outside, home=lambda path: True,
+                 runtime=frozenset(), bare=frozenset()):
         """refused: slot key -> reason found by following the flow or by the
-        proof; unlent: the same for what only borrows. runtime: keys of slots whose
-        order is no part of a type. bare: of variables that are not forgotten where
-        some ways have ended them already and on others they have no value yet."""
+        proof; unlent: the same for what only borrows. home(file): does it belong
+        to this driver? runtime: keys of slots whose order is no part of a type.
+        bare: of variables that are not forgotten where some ways have ended them
+        already and on others they have no value yet."""
         # pylint: disable=too-many-arguments
         super().__init__(found, outside)
-        self.runtime, self.bare = runtime, bare
+        self.home, self.runtime, self.bare = home, runtime, bare
         self.homes = {}         # slot -> where the type of its block is defined
         self.slots = found.slots
         self.owners, self.verbs, self.why = set(), {}, {}
@@ -147,6 +189,8 @@ class Solver(Places):
         decl = slot.decl
         if decl.macro:
             return "a macro declares it"
+        if not self.home(decl.file):
+            return "it belongs to another driver: its other files may use it too"
         if slot.kind.endswith("field"):
             return self.field(slot)
         if slot.kind in ("param", "result", "array param") and \
@@ -190,6 +234,8 @@ class Solver(Places):
                 return ("keep" if target in self.views.may else "store"), None
             if use.kind == "initialiser":
                 return self._initialises(use), None
+            if use.kind == "conditional":
+                return self._conditional(use), None
             if use.kind == "cast":
                 return "store", None
             if use.kind == "address arg" and verb_of(*use.what[:2]) == "array":
@@ -225,6 +271,29 @@ class Solver(Places):
         if slot is None or slot.kind != "array" or slot in self.owners:
             raise Refusal(self.not_understood(use))
         return self.verbs[slot]
+
+    def _conditional(self, use):
+        """condition ? page : other, whose value is lent or copied to a view."""
+        kind, what, call = use.what
+        if kind == "copy":
+            outer = Use(use.slot, use.node, kind, what)
+            target = self.target(outer)
+            if target in self.owners:
+                return "lend"   # until it is seen that this is no page to own
+            if target is not None and self._is_view(target):
+                return self.verbs[target]
+        elif kind == "arg":
+            outer = Use(use.slot, use.node, kind, what)
+            outer.call = call
+            verb = self._argument(outer)
+            if verb in ("lend", "keep"):
+                return verb
+        raise Refusal(self._not_understood(use))
+
+    def _is_view(self, slot):
+        """Is it a place that can only lend a page, however long it goes on?"""
+        return self.verbs[slot] in ("lend", "keep") and \
+            (slot.kind in VIEWS or not self._at_first(slot))
 
     def target(self, use):
         """The slot that a copy goes to, or None."""
@@ -361,6 +430,8 @@ class Solver(Places):
             return self._copy(use)
         if kind == "return":
             return self._return(use)
+        if kind == "arg" and use.what[0] == "swap":
+            return self._swap(use)
         if kind == "arg":
             return self._owner_argument(use)
         if kind == "address arg":
@@ -369,9 +440,19 @@ class Solver(Places):
             return "lend"
         if kind == "initialiser":
             return self._initialises(use)
+        if kind == "conditional":
+            return self._conditional(use)
         if kind == "cast" and not slot.lasting:
             return "store"
         raise Refusal(self.not_understood(use))
+
+    def _swap(self, use):
+        """swap(a, b) of two variables that are owners."""
+        pair = self.found.swaps.get((use.node.file, use.call.begin), ())
+        if len(pair) != 2 or any(slot not in self.owners or slot.lasting for slot in pair):
+            raise Refusal(f"{self.found.where(use.node)} swaps it with what is no variable "
+                          "that owns a page")
+        return "swap"
 
     def _may_be_block(self, slot):
         return all(s.kind != "fresh" or s.what != ("const", 0) for s in slot.sources) \
@@ -402,6 +483,8 @@ class Solver(Places):
         if target in self.owners:
             return "move"
         where, text = self.found.where(use.node), self.target_text(use)
+        if use.slot.lasting and target is not None and self._is_view(target):
+            return self.verbs[target]
         if target is not None and target.kind in VIEWS:
             verb = self.verbs[target]
             if verb in ("lend", "keep") or (verb in ("store", "share", "give") and
@@ -490,7 +573,7 @@ class Solver(Places):
     def _grows(self, slot):
         if any(s.kind == "fresh" for s in slot.sources):
             return True
-        if not any(s.kind in ("slot", "address") and s.what in self.owners
+        if not any(s.kind in ("slot", "address", "swap") and s.what in self.owners
                    for s in slot.sources) and not self._fed(slot):
             return False
         if slot.kind in ("local", "param"):
@@ -559,7 +642,7 @@ class Solver(Places):
     def _bad_source(self, slot):
         for source in slot.sources:
             where = self.found.where(source.node)
-            if source.kind in ("slot", "address"):
+            if source.kind in ("slot", "address", "swap"):
                 if source.kind == "address" and not slot.many:
                     return f"{where} stores an address in it"
                 if source.what is slot or source.what in self.owners:
@@ -595,7 +678,7 @@ class Solver(Places):
 
     def _edges(self, slot):
         for source in slot.sources:
-            if source.kind in ("slot", "address") and source.what in self.owners:
+            if source.kind in ("slot", "address", "swap") and source.what in self.owners:
                 yield source.what
 
     def _orders(self):

@@ -87,6 +87,7 @@ class Reader:
         self.known, self.place = known, place
         self.files, self.types, self.decls, self.parents = {}, {}, {}, {}
         self.functions, self.prototypes, self.members = [], [], []
+        self.designators = []
         self.taken, self.errors = set(), []
         self.stack = []
         for line in text.split("\n"):
@@ -105,6 +106,9 @@ class Reader:
         elif head == "M":
             self.members.append((self.decls[int(word[1])], self.files[word[2]],
                                  int(word[3])))
+        elif head == "I":
+            self.designators.append((self.decls[int(word[1])], self.files[word[2]],
+                                     int(word[3])))
         elif head == "t":
             self.types[word[1]] = word[2]
         elif head == "F":

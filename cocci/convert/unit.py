@@ -18,6 +18,9 @@ from reasons import class_of
 
 ENCODING = "latin-1"    # any byte survives
 ROUNDS = 40             # how often a decision may be taken back
+# A file without these words has no page to own; it is not even read.
+WORTH = re.compile(r"\b(?:alloc_page|alloc_pages|alloc_pages_node|dev_alloc_pages?"
+                   r"|__dev_alloc_pages?)\b")
 
 KINDS = {}
 for kind, names in {
@@ -55,13 +58,15 @@ class Unit:
     """The files of one driver."""
 
     # pylint: disable=too-many-instance-attributes
-    def __init__(self, root, program, elsewhere):
+    def __init__(self, root, program, elsewhere, home=None):
         """root: the folder below which the driver's files are. program: the
-        built ast.c. elsewhere(header path, field) -> a file that is not ours
-        and may use the field, or None."""
+        built ast.c. elsewhere(header path, name, fresh) -> a file that is not ours
+        and may use the name, or None. home: the driver's folder."""
         self.root, self.program, self.elsewhere = root, program, elsewhere
+        self.home = os.path.join(home or root, "")
         self.texts, self.known, self.functions = {}, {}, {}
         self.prototypes, self.taken, self.members = {}, set(), set()
+        self.designators = set()
         self.sees = {}          # .c file -> files that it is made of
         self.refused = {}       # slot key -> reason
         self.runtime = set()    # keys of slots whose block gets no type of its own
@@ -71,6 +76,8 @@ class Unit:
         self.with_calls = set()         # (file, function, weight) that have some
         self.unlent = {}        # what self.refused is, of what borrows
         self.typed = {}         # path -> typed text
+        self.beyond = {}        # header of another folder -> its fields that are wanted
+        self.headers = set()    # headers of other folders that belong to the driver
         self.solver = self.first = None
 
     # ---- reading ----
@@ -94,7 +101,8 @@ class Unit:
 
         try:
             result = command.tree(
-                self.program, os.path.join(built, os.path.dirname(name), ""), every)
+                self.program, [os.path.join(built, os.path.dirname(name), "")] +
+                [built + header[len(self.root):] for header in sorted(self.headers)], every)
         except subprocess.TimeoutExpired as expired:
             raise Failure("clang takes too long to read it") from expired
         if result.returncode not in (0, 1):
@@ -104,8 +112,8 @@ class Unit:
             raise Failure("clang cannot read it: " + reader.errors[0])
         self.sees[path] = set(reader.files.values())
         for file in self.sees[path]:
-            if (file == path or file.startswith(prefix)) and file not in self.texts \
-                    and os.path.isfile(file):
+            if (file == path or file.startswith(prefix) or file in self.headers) and \
+                    file not in self.texts and os.path.isfile(file):
                 self.texts[file] = slots.Text(file, read(file))
         for function in reader.functions:
             self.functions.setdefault((function.file, function.begin), function)
@@ -113,6 +121,11 @@ class Unit:
             self.prototypes.setdefault(prototype[1:3], prototype)
         self.taken |= reader.taken
         self.members |= set(reader.members)
+        self.designators |= set(reader.designators)
+
+    def is_home(self, path):
+        """Does a file belong to this driver, and not to one that was read too?"""
+        return path.startswith(self.home) or path in self.headers
 
     # ---- deciding ----
 
@@ -132,12 +145,14 @@ class Unit:
             for file in files & set(self.texts):
                 sees[file] = sees.get(file, set()) | files
         return slots.Slots(self.texts, sees, functions, list(self.prototypes.values()),
-                           self.taken, self.members, list(self.known.values()))
+                           self.taken, (self.members, self.designators),
+                           list(self.known.values()))
 
     def _attempt(self):
         found = self.found()
+        self.beyond = found.beyond
         self.solver = solve.Solver(found, self.refused, self.unlent, self.outside,
-                                   self.runtime, self.bare)
+                                   self.is_home, self.runtime, self.bare)
         self.first = self.first or self.solver
         self.typed = {}
         if not self.solver.owners and not self.solver.borrows:
@@ -151,11 +166,22 @@ class Unit:
         self.begun = {slot.key for slot in editor.unset}
         if self.refuse(editor.refusals):
             return False
+        if self.refuse(self._of_others(editor)):
+            return False
         for path, text in editor.texts().items():
             before = self.texts[path].text
             text = wrap.rewrap(before, text, width(before))
             self.typed[path] = add_includes(text, editor.headers[path])
         return True
+
+    def _of_others(self, editor):
+        """What would change files of another driver that is converted itself."""
+        for path in editor.edits:
+            if not self.is_home(path) and WORTH.search(self.texts[path].text):
+                for slot in self.solver.owners | self.solver.borrows:
+                    if any(use.node.file == path for use in slot.uses):
+                        yield slot, f"{os.path.relpath(path, self.root)}, which belongs " \
+                            "to another driver, may use it too"
 
     @staticmethod
     def _uses(slots):
@@ -195,11 +221,12 @@ class Unit:
                 news = True
         return news
 
-    def outside(self, path, name):
-        """Why other files may use what a file declares, or None."""
+    def outside(self, path, name, fresh=None):
+        """Why other files may use what a file declares, or None. fresh: the name is
+        that of a field, and whether fresh pages are put into it."""
         if path.endswith(".c"):
             return None
-        other = self.elsewhere(path, name)
+        other = self.elsewhere(path, name, fresh)
         return f"{os.path.relpath(other, self.root)} may use it too" if other else None
 
     # ---- refusing what the proof found ----

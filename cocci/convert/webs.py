@@ -108,7 +108,8 @@ class Webs(Walk):
         self.seen[id(node)] = definitions[0]
 
     def expression(self, node, state):
-        if node.kind == "BinaryOperator" and node.extra == "=" and self._key(node.kids[0]):
+        if node.kind == "BinaryOperator" and node.extra == "=" and \
+                self._key(node.kids[0]) and not self.found.is_swap(node):
             state = self.run(node.kids[1], state)
             return self._written(node.kids[0].inner(), state)
         if node.kind == "VarDecl" and node.decl.key in self.decls:

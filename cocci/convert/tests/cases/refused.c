@@ -468,5 +468,121 @@ void unparsed(struct guarded *g)
 out:
 	;
 }
+
+struct punned {
+	union {
+		struct page *as_page;
+		void *as_memory;
+	};
+	union {
+		struct page *cast_page;
+		unsigned long cast_number;
+	};
+	union {
+		struct page *seen_page;
+		u8 *seen_data;
+	};
+	union {
+		struct page *one_arm;
+		struct {
+			int a, b;
+		} other_arm;
+	};
+};
+
+int memory_of_others(struct punned *p);
+int memory_of_others(struct punned *p)
+{
+	p->as_page = alloc_page(GFP_KERNEL); // want: raw: in a union with as_memory
+	p->cast_page = alloc_page(GFP_KERNEL); // want: raw: in a union, of which
+	p->seen_page = alloc_page(GFP_KERNEL); // want: raw: uses its memory
+	p->one_arm = alloc_page(GFP_KERNEL); // want: raw: in a union with other_arm
+	put_page(p->as_memory);
+	__free_page((struct page *)p->cast_number);
+	__free_page(p->seen_page);
+	if (p->seen_data)
+		return 1;
+	__free_page(p->one_arm);
+	return 0;
+}
+
+struct whole_union {
+	union {
+		struct page *copied;
+		u8 *bytes;
+	};
+};
+
+void copies_union(struct whole_union *to, struct whole_union *from);
+void copies_union(struct whole_union *to, struct whole_union *from)
+{
+	from->copied = alloc_page(GFP_KERNEL); // want: raw: copies struct whole_union
+	*to = *from;
+	__free_page(to->copied);
+}
+
+struct designated {
+	struct page *initial;
+};
+
+void by_designator(struct designated *d);
+void by_designator(struct designated *d)
+{
+	struct designated mine = { .initial = alloc_page(GFP_KERNEL) };
+
+	d->initial = alloc_page(GFP_KERNEL); // want: raw: sets it in an initialiser
+	__free_page(mine.initial);
+	__free_page(d->initial);
+}
+
+struct freed_view {
+	struct page *owner, *view;
+};
+
+int value_is_freed(struct freed_view *v, int n);
+int value_is_freed(struct freed_view *v, int n)
+{
+	struct page *page = alloc_page(GFP_KERNEL); // want: raw: a value of a ?:
+
+	v->owner = alloc_page(GFP_KERNEL); // want: raw: which stays raw
+	v->view = v->owner;
+	__free_page(v->view);
+	if (!n)
+		__free_page(v->owner);
+	__free_page(n ? page : v->view);
+	return 0;
+}
+
+void swapped_with_others(struct freed_view *v);
+void swapped_with_others(struct freed_view *v)
+{
+	struct page *page = alloc_page(GFP_KERNEL); // want: raw: takes it from other, which stays raw
+	struct page *other = v->view;
+
+	swap(page, other);
+	__free_page(page);
+}
+
+static int frees_on_error(struct freed_view *v, struct page *page)
+{
+	if (v->view) {
+		__free_page(page);
+		return -EBUSY;
+	}
+	v->view = page;
+	return 0;
+}
+
+int freed_by_both(struct freed_view *v);
+int freed_by_both(struct freed_view *v)
+{
+	struct page *page = alloc_page(GFP_KERNEL); // want: raw: 
+
+	if (!page)
+		return -ENOMEM;
+	if (frees_on_error(v, page))
+		__free_page(page);
+	return 0;
+}
 MODULE_LICENSE("GPL");
 MODULE_DESCRIPTION("conversion cases");
