@@ -338,7 +338,6 @@ static int reference(CXCursor cursor, enum CXCursorKind kind, bool callee)
 	}
 	if (kind == CXCursor_MemberRefExpr || kind == CXCursor_MemberRef) {
 		struct place place = place_of(clang_getCursorLocation(cursor));
-
 		int file = file_id(place.file);
 
 		if (file >= 0)

@@ -190,7 +190,8 @@ class Driver:
         found = self._users(header, name, fresh is not None)
         for path in found:
             file = self.files.get(path)
-            if not file and fresh and len(found) <= GUESTS and path.endswith(".c"):
+            if not file and fresh and len(found) <= GUESTS and path.endswith(".c") \
+                    and not self.unit.is_home(path):
                 file = self.guests.setdefault(path, File(
                     os.path.relpath(path, self.builder.root), path))
             if file and not file.failed and path not in self.commands:

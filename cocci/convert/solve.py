@@ -34,8 +34,8 @@ class Places:
     """Where a slot may be used without being seen."""
 
     def __init__(self, found, outside):
-        """found: the Slots. outside(file, name): where else what a file declares
-        may be used, or None."""
+        """found: the Slots. outside(file, name, fresh): where else what a file declares
+        may be used, or None; fresh: of a field, does it get fresh pages?"""
         self.found, self.outside = found, outside
         self.aliases = {}       # key of a member -> slots in the same memory
 
