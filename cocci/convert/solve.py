@@ -288,7 +288,7 @@ class Solver(Places):
             verb = self._argument(outer)
             if verb in ("lend", "keep"):
                 return verb
-        raise Refusal(self._not_understood(use))
+        raise Refusal(self.not_understood(use))
 
     def _is_view(self, slot):
         """Is it a place that can only lend a page, however long it goes on?"""
