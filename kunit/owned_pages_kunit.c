@@ -385,6 +385,7 @@ static void typed_nth_is_bounded(struct kunit *test)
 	KUNIT_EXPECT_PTR_EQ(test, page + NR - 1,
 			    borrowed_page_raw(quad_nth(owner, NR - 1)));
 	KUNIT_EXPECT_TRUE(test, borrowed_page_empty(quad_nth(owner, NR)));
+	KUNIT_EXPECT_PTR_EQ(test, page, borrowed_page_raw(quad_borrow(owner)));
 	quad_free(&owner);
 	KUNIT_EXPECT_TRUE(test, borrowed_page_empty(quad_nth(owner, 1)));
 }

@@ -732,7 +732,9 @@ class Solver(Places):
             known = all(kind == "const" for kind, _ in orders)
             return self._refuse(slots if known or not more else more, text)
         order = next(iter(orders), ("const", 0))
-        if order != ("const", 0) and order[0] == "const" and self._has_type(slots):
+        # a variable can as well have the order beside its block
+        lasting = any(s.kind != "local" for s in slots)
+        if order != ("const", 0) and order[0] == "const" and lasting and self._has_type(slots):
             pass
         elif order != ("const", 0):
             many = [s for s in slots if s.many]

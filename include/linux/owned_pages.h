@@ -503,7 +503,7 @@ DEFINE_CLASS(owned_pages, struct owned_pages, owned_pages_free(&_T),
  *
  *	@name_order (a constant), @name_empty(owner), @name_compound(owner),
  *	@name_from_raw(page), @name_into_raw(&owner), @name_forget(&owner),
- *	@name_raw(owner), OWNED_PAGES_TYPED_EMPTY(@name),
+ *	@name_raw(owner), @name_borrow(owner), OWNED_PAGES_TYPED_EMPTY(@name),
  *	@name_alloc(gfp), @name_alloc_compound(gfp), @name_alloc_node(nid, gfp),
  *	@name_free(&owner), @name_take(&owner), @name_nth(owner, n),
  *	@name_split(&owner, owners, nr), CLASS(@name, p)(gfp), __free(@name)
@@ -562,6 +562,12 @@ DEFINE_CLASS(owned_pages, struct owned_pages, owned_pages_free(&_T),
 	name##_raw(struct name owner)					\
 	{								\
 		return __owned_pages_peek(ACCESS_PRIVATE(&owner, page)); \
+	}								\
+									\
+	__owned_pages_fn struct borrowed_page __must_check		\
+	name##_borrow(struct name owner)				\
+	{								\
+		return borrowed_page_from_raw(name##_raw(owner));	\
 	}								\
 									\
 	__owned_pages_fn struct name __must_check			\

@@ -223,6 +223,7 @@ int rx_ring_fill(struct rx_ring *ring, int node)
 		if (!page)
 			return -ENOMEM;
 		SetPagePrivate(page);
+		clear_highpage(page);
 		ring->slots[i] = page;
 	}
 	ring->spare = dev_alloc_pages(RX_RING_PAGE_ORDER); // want: owned_pages
@@ -272,39 +273,49 @@ int late_order(struct before_its_order *b)
 
 #ifdef CONFIG_64BIT
 /* Its type is defined outside. */
+static struct page *late;
+
 int in_an_ifdef(void);
 int in_an_ifdef(void)
 {
-	struct page *page = alloc_pages(GFP_KERNEL, LATE_PAGE_ORDER); // want: owned_pages
-
-	if (!page)
+	late = alloc_pages(GFP_KERNEL, LATE_PAGE_ORDER); // want: owned_pages
+	if (!late)
 		return -ENOMEM;
-	__free_pages(page, LATE_PAGE_ORDER); // want: owned_pages
+	__free_pages(late, LATE_PAGE_ORDER); // want: owned_pages
+	late = NULL;
 	return 0;
 }
 
 #define IFDEF_PAGE_ORDER	2
 
+static struct page *optional;
+
 int order_in_an_ifdef(void);
 int order_in_an_ifdef(void)
 {
-	struct page *page = alloc_pages(GFP_KERNEL, IFDEF_PAGE_ORDER); // want: owned_pages
-
-	if (!page)
+	optional = alloc_pages(GFP_KERNEL, IFDEF_PAGE_ORDER); // want: owned_pages
+	if (!optional)
 		return -ENOMEM;
-	__free_pages(page, IFDEF_PAGE_ORDER); // want: owned_pages
+	__free_pages(optional, IFDEF_PAGE_ORDER); // want: owned_pages
+	optional = NULL;
 	return 0;
 }
 #endif
 
+static struct page *named;
+static struct page *numbered;
+
 int name_is_taken(void);
 int name_is_taken(void)
 {
-	struct page *page = alloc_pages(GFP_KERNEL, 1); // want: owned_pages
-
-	if (!page)
+	named = alloc_pages(GFP_KERNEL, BLOCK_ORDER); // want: owned_pages
+	numbered = alloc_pages(GFP_KERNEL, 1); // want: raw: one word
+	if (!named || !numbered)
 		return -ENOMEM;
-	__free_pages(page, 1); // want: owned_pages
+	__free_pages(named, BLOCK_ORDER); // want: owned_pages
+	named = NULL;
+	__free_pages(numbered, 1);
+	numbered = NULL;
 	return 0;
 }
 MODULE_LICENSE("GPL");
