@@ -19,10 +19,10 @@ from unit import WORTH, Unit, add_include, read, write
 SAME_CODE = "{}: the same instructions in the same order; only which of %r12 to %r15, " \
     "which are saved and restored, holds which value is another"
 # An escape to a bare page, or an owner of what a call returned as one.
-RAW = r"\b(?:owned_pages?_(?:into_)?raw(?:_array)?\(|borrowed_page_raw\(" \
+RAW = r"\b(?:(?:owned_pages?|\w+_block)_(?:into_)?raw(?:_array)?\(|borrowed_page_raw\(" \
       r"|owned_pages?_from_raw\(\s*(?:__)?(?:dev_)?alloc_page)"
 # A page that is lent, or found with its owner elsewhere.
-BORROW = r"\b(?:owned_pages?_borrow|(?:__)?borrowed_page_(?:of_\w+|from_raw))\("
+BORROW = r"\b(?:(?:owned_pages?|\w+_block)_borrow|(?:__)?borrowed_page_(?:of_\w+|from_raw))\("
 PROOFS = 12             # how often a driver is tried again
 GUESTS = 16             # files of other drivers that are read for one field
 
@@ -65,7 +65,7 @@ class File:
                 "class": class_of(self.reason), "object": self.object,
                 "equivalence": self.equivalence, "functions": self.functions,
                 "owners": self.owners,
-                "frees": self.count(r"\bowned_pages?_(?:free|release)\("),
+                "frees": self.count(r"\b(?:owned_pages?|\w+_block)_(?:free|release)\("),
                 "borrows": self.count(BORROW),
                 "raw": self.count(RAW),
                 "size": self.size, "hardened": self.hardened, "sites": self.sites}
