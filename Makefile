@@ -42,7 +42,7 @@ KERNELS	:= $(if $(ARCH),$(patsubst all,$(ALL),$(ARCH)),$(CHECKED))
 unexport ARCH
 
 .PHONY: help check check-all clean convert tree deps-convert deps-check deps-check-all \
-	headers compile-fail kunit known-arch examples cocci drivers-run fuzz axes bench
+	headers compile-fail kunit known-arch examples cocci check-rules drivers-run fuzz axes bench
 
 help:
 	@echo 'page-ownership: make TARGET [VARIABLE=value]...'
@@ -63,6 +63,7 @@ help:
 	@echo '                ARCH=$(ALL),'
 	@echo '                ARCH=all of them, or by default $(CHECKED)'
 	@echo '  cocci         the tests of the converter'
+	@echo '  check-rules   the tests of the rules for raw code in cocci/check, all or RULE=NAME'
 	@echo '  drivers-run   run drivers as they are and converted, and compare'
 	@echo '  fuzz          convert MUTANTS=1000 spoiled drivers, of SEED=1; MUTANT=n again'
 	@echo '  axes          build what make tree converted, or DIR=, for clang, arm64, W=1, sparse'
@@ -115,6 +116,9 @@ examples: deps-check
 cocci: deps-check $(BUILD)/x86_64/.prepared $(BUILD)/convert/ast
 	@cocci/convert/tests/run
 
+check-rules: deps-check
+	@cocci/check/test $(RULE)
+
 drivers-run: deps-check $(BUILD)/x86_64/.prepared $(BUILD)/convert/ast
 	@cocci/convert/tests/drivers/run
 
@@ -135,7 +139,7 @@ check: deps-check
 check-all: deps-check-all
 check check-all:
 	@rm -rf $(RESULTS) && mkdir -p $(RESULTS)
-	@for suite in headers compile-fail cocci kunit examples \
+	@for suite in headers compile-fail cocci check-rules kunit examples \
 			$(if $(filter check-all,$@),drivers-run); do \
 		$(if $(filter check-all,$@),ARCH=all) $(MAKE) $$suite || \
 			grep -qs '^not ok' $(RESULTS)/$$suite* || \

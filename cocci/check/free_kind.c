@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/gfp.h>
+#include <linux/mm.h>
+#include <linux/slab.h>
+#include <linux/vmalloc.h>
+
+struct dev {
+	void *pages;
+	void *list;
+	void *either;
+	void *map;
+};
+
+int fill(void *p);
+
+void *bad_kfree(void)
+{
+	void *p = (void *)__get_free_pages(GFP_KERNEL, 1);
+
+	if (p && fill(p)) {
+		kfree(p);
+		return NULL;
+	}
+	return p;
+}
+
+void bad_free_page(size_t n)
+{
+	void *p = kzalloc(n, GFP_KERNEL);
+
+	if (p && fill(p))
+		free_page((unsigned long)p);
+}
+
+void bad_virt_to_page(void)
+{
+	char *p = kmalloc(PAGE_SIZE, GFP_KERNEL);
+
+	__free_page(virt_to_page(p));
+}
+
+void bad_address(void)
+{
+	void *p = (void *)__get_free_pages(GFP_KERNEL, 1);
+
+	__free_pages(p, 1);
+}
+
+void bad_page(struct page *page)
+{
+	free_page((unsigned long)page);
+}
+
+void bad_kfree_page(struct page *page)
+{
+	kfree(page);
+}
+
+void bad_exact(void)
+{
+	void *p = alloc_pages_exact(3 * PAGE_SIZE, GFP_KERNEL);
+
+	free_pages((unsigned long)p, 2);
+}
+
+void bad_inexact(void)
+{
+	unsigned long p = __get_free_pages(GFP_KERNEL, 2);
+
+	free_pages_exact((void *)p, 4 * PAGE_SIZE);
+}
+
+int good_open(struct dev *d)
+{
+	d->pages = (void *)get_zeroed_page(GFP_KERNEL);
+	d->list = kmalloc_array(4, sizeof(int), GFP_KERNEL);
+	d->either = (void *)get_zeroed_page(GFP_KERNEL);
+	if (!d->either)
+		d->either = kmalloc(PAGE_SIZE, GFP_KERNEL);
+	return 0;
+}
+
+void bad_close(struct dev *d)
+{
+	kfree(d->pages);
+	free_page((unsigned long)d->list);
+}
+
+void good_close(struct dev *d)
+{
+	free_page((unsigned long)d->pages);
+	kfree(d->list);
+	kfree(d->either);
+}
+
+void good_vmalloc(struct dev *d)
+{
+	d->map = (void *)__get_free_pages(GFP_KERNEL, 4);
+	if (!d->map)
+		d->map = vzalloc(16 * PAGE_SIZE);
+	if (is_vmalloc_addr(d->map))
+		vfree(d->map);
+	else
+		free_pages((unsigned long)d->map, 4);
+}
+
+/* a callback's void * that holds a page */
+void good_callback(void *page, void *pool)
+{
+	__free_page(page);
+}
+
+void good_kinds(void)
+{
+	void *p = (void *)__get_free_page(GFP_KERNEL);
+	void *q = kmalloc(16, GFP_KERNEL);
+
+	free_page((unsigned long)p);
+	kfree(q);
+	p = alloc_pages_exact(3 * PAGE_SIZE, GFP_KERNEL);
+	free_pages_exact(p, 3 * PAGE_SIZE);
+}

@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/// Find memory that is freed by the function of another allocator: kfree()
+/// of pages, free_page() of what kmalloc() or vmalloc() gave, free_page() of a
+/// struct page, __free_page() of an address, free_pages() of what
+/// alloc_pages_exact() gave.
+//# Where a field is allocated in one function and freed in another, fields
+//# of one name are taken for the same, unless the file has both allocators for
+//# that name. A void * that holds a struct page is a false report.
+///
+// Confidence: High
+// Copyright: (C) 2026 the page-ownership authors
+// Options: --no-includes --include-headers
+// Keywords: free_page, free_pages, __free_page, __free_pages, kfree
+
+virtual org
+virtual report
+
+@initialize:python@
+@@
+
+said = set()
+emit = coccilib.report.print_report
+
+def say(place, text, *others):
+    """say text once of a place, with the lines of others in it"""
+    key = place.file, place.line, place.column
+    if key not in said:
+        said.add(key)
+        emit(place, text % tuple(other.line for other in others))
+
+@initialize:python depends on org@
+@@
+
+emit = coccilib.org.print_todo
+
+@initialize:python@
+@@
+
+names = set()
+
+def both(place, field):
+    """do both allocators of this file give to fields of this name"""
+    return {(place.file, field, "pages"), (place.file, field, "memory")} <= names
+
+// ---- pages that are given to kfree()
+
+@pages exists@
+expression x, e;
+type T1;
+position pa, p;
+@@
+
+(
+ x = (T1)__get_free_pages@pa(...)
+|
+ x = (T1)__get_free_page@pa(...)
+|
+ x = (T1)get_zeroed_page@pa(...)
+|
+ x = alloc_pages_exact@pa(...)
+|
+ x = alloc_pages@pa(...)
+|
+ x = alloc_page@pa(...)
+|
+ x = dev_alloc_pages@pa(...)
+|
+ x = dev_alloc_page@pa(...)
+|
+ x = folio_alloc@pa(...)
+)
+ ... when != x = e
+     when != is_vmalloc_addr(x)
+(
+ kfree@p(x)
+|
+ kfree_sensitive@p(x)
+|
+ kvfree@p(x)
+|
+ vfree@p(x)
+|
+ kfree@p((void *)x)
+)
+
+@script:python@
+p << pages.p;
+pa << pages.pa;
+@@
+say(p[0], "ERROR: pages of line %s are no memory of kmalloc() or vmalloc()", pa[0])
+
+@typed@
+struct page *page;
+position p;
+@@
+
+(
+ kfree@p(page)
+|
+ kvfree@p(page)
+|
+ vfree@p(page)
+|
+ free_page@p((unsigned long)page)
+|
+ free_pages@p((unsigned long)page, ...)
+)
+
+@script:python@
+p << typed.p;
+@@
+say(p[0], "ERROR: a struct page is freed as if it were an address")
+
+// ---- memory that is given to the page allocator
+
+@memory exists@
+expression x, e;
+type T1, T2;
+position pa, p;
+@@
+
+(
+ x = (T1)kmalloc@pa(...)
+|
+ x = (T1)kzalloc@pa(...)
+|
+ x = (T1)kcalloc@pa(...)
+|
+ x = (T1)kmalloc_array@pa(...)
+|
+ x = (T1)kmemdup@pa(...)
+|
+ x = (T1)kvmalloc@pa(...)
+|
+ x = (T1)kvzalloc@pa(...)
+|
+ x = (T1)vmalloc@pa(...)
+|
+ x = (T1)vzalloc@pa(...)
+)
+ ... when != x = e
+     when != is_vmalloc_addr(x)
+(
+ free_page@p((T2)x)
+|
+ free_pages@p((T2)x, ...)
+|
+ __free_page@p(virt_to_page(x))
+|
+ __free_pages@p(virt_to_page(x), ...)
+|
+ free_pages_exact@p(x, ...)
+)
+
+@script:python@
+p << memory.p;
+pa << memory.pa;
+@@
+say(p[0], "ERROR: memory of line %s does not come from the page allocator", pa[0])
+
+// ---- alloc_pages_exact() and free_pages_exact()
+
+@exact exists@
+expression x, e;
+type T1, T2;
+position pa, p;
+@@
+
+ x = (T1)alloc_pages_exact@pa(...)
+ ... when != x = e
+(
+ free_page@p((T2)x)
+|
+ free_pages@p((T2)x, ...)
+|
+ __free_pages@p(virt_to_page(x), ...)
+)
+
+@script:python@
+p << exact.p;
+pa << exact.pa;
+@@
+say(p[0], "ERROR: alloc_pages_exact() of line %s needs free_pages_exact()", pa[0])
+
+@inexact exists@
+expression x, e;
+type T1, T2;
+position pa, p;
+@@
+
+(
+ x = (T1)__get_free_pages@pa(...)
+|
+ x = (T1)__get_dma_pages@pa(...)
+)
+ ... when != x = e
+ free_pages_exact@p((T2)x, ...)
+
+@script:python@
+p << inexact.p;
+pa << inexact.pa;
+@@
+say(p[0], "ERROR: free_pages_exact() of a block of line %s", pa[0])
+
+// ---- an address that is given as a struct page
+
+@address exists@
+expression x, e;
+type T1;
+position pa, p;
+@@
+
+(
+ x = (T1)__get_free_pages@pa(...)
+|
+ x = (T1)__get_free_page@pa(...)
+|
+ x = (T1)get_zeroed_page@pa(...)
+|
+ x = (T1)page_address@pa(...)
+|
+ x = (T1)kmap@pa(...)
+|
+ x = (T1)kmap_local_page@pa(...)
+|
+ x = (T1)kmap_atomic@pa(...)
+|
+ x = (T1)kmalloc@pa(...)
+|
+ x = (T1)kzalloc@pa(...)
+|
+ x = (T1)vmalloc@pa(...)
+)
+ ... when != x = e
+(
+ __free_page@p(x)
+|
+ __free_pages@p(x, ...)
+|
+ put_page@p(x)
+|
+ folio_put@p(x)
+)
+
+@script:python@
+p << address.p;
+pa << address.pa;
+@@
+say(p[0], "ERROR: no struct page, but the address of line %s", pa[0])
+
+@chars@
+{char *, unsigned char *} x;
+position p;
+@@
+
+(
+ __free_page@p(x)
+|
+ __free_pages@p(x, ...)
+|
+ put_page@p(x)
+)
+
+@script:python@
+p << chars.p;
+@@
+say(p[0], "ERROR: no struct page, but an address")
+
+// ---- a field, in any two functions of the file
+
+@of_pages@
+expression s;
+identifier f;
+type T1;
+position pa;
+@@
+
+(
+ s->f = (T1)__get_free_pages@pa(...)
+|
+ s->f = (T1)__get_free_page@pa(...)
+|
+ s->f = (T1)get_zeroed_page@pa(...)
+|
+ s->f = alloc_pages_exact@pa(...)
+|
+ s->f = alloc_pages@pa(...)
+|
+ s->f = alloc_page@pa(...)
+|
+ s->f = dev_alloc_pages@pa(...)
+|
+ s->f = dev_alloc_page@pa(...)
+)
+
+@of_memory@
+expression s;
+identifier f;
+type T1;
+position pa;
+@@
+
+(
+ s->f = (T1)kmalloc@pa(...)
+|
+ s->f = (T1)kzalloc@pa(...)
+|
+ s->f = (T1)kcalloc@pa(...)
+|
+ s->f = (T1)kmalloc_array@pa(...)
+|
+ s->f = (T1)kmemdup@pa(...)
+|
+ s->f = (T1)kvmalloc@pa(...)
+|
+ s->f = (T1)kvzalloc@pa(...)
+|
+ s->f = (T1)vmalloc@pa(...)
+|
+ s->f = (T1)vzalloc@pa(...)
+)
+
+@script:python@
+f << of_pages.f;
+pa << of_pages.pa;
+@@
+names.add((pa[0].file, f, "pages"))
+
+@script:python@
+f << of_memory.f;
+pa << of_memory.pa;
+@@
+names.add((pa[0].file, f, "memory"))
+
+@pages_field@
+expression s;
+identifier of_pages.f;
+position p;
+@@
+
+(
+ kfree@p(s->f)
+|
+ kfree_sensitive@p(s->f)
+|
+ kvfree@p(s->f)
+|
+ vfree@p(s->f)
+)
+
+@script:python@
+f << of_pages.f;
+p << pages_field.p;
+pa << of_pages.pa;
+@@
+if not both(p[0], f):
+    say(p[0], "ERROR: pages of line %s are no memory of kmalloc() or vmalloc()", pa[0])
+
+@memory_field@
+expression s;
+identifier of_memory.f;
+type T2;
+position p;
+@@
+
+(
+ free_page@p((T2)s->f)
+|
+ free_pages@p((T2)s->f, ...)
+|
+ __free_page@p(virt_to_page(s->f))
+|
+ __free_pages@p(virt_to_page(s->f), ...)
+)
+
+@script:python@
+f << of_memory.f;
+p << memory_field.p;
+pa << of_memory.pa;
+@@
+if not both(p[0], f):
+    say(p[0], "ERROR: memory of line %s does not come from the page allocator", pa[0])

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/mm.h>
+#include <linux/slab.h>
+
+int use(struct page **pages, int n);
+int prepare(void);
+
+int bad_loop(unsigned long va, int n)
+{
+	struct page **pages = kmalloc_array(n, sizeof(*pages), GFP_KERNEL);
+	int i, ret = -ENOMEM;
+
+	if (!pages)
+		return -ENOMEM;
+	if (prepare())
+		goto out;
+	ret = get_user_pages_fast(va, n, FOLL_WRITE, pages);
+out:
+	for (i = 0; i < n; i++)
+		put_page(pages[i]);
+	kfree(pages);
+	return ret;
+}
+
+int bad_array(unsigned long va, int n)
+{
+	struct page **pages = kvmalloc_array(n, sizeof(*pages), GFP_KERNEL);
+	int ret = -ENOMEM;
+
+	if (!pages)
+		return -ENOMEM;
+	if (prepare())
+		goto out;
+	ret = pin_user_pages_fast(va, n, FOLL_WRITE, pages);
+out:
+	unpin_user_pages(pages, n);
+	kvfree(pages);
+	return ret;
+}
+
+int good_zero(unsigned long va, int n)
+{
+	struct page **pages = kvmalloc_array(n, sizeof(*pages), GFP_KERNEL);
+	int got = 0;
+
+	if (!pages)
+		return -ENOMEM;
+	if (prepare())
+		goto out;
+	got = pin_user_pages_fast(va, n, FOLL_WRITE, pages);
+out:
+	unpin_user_pages(pages, got);
+	kvfree(pages);
+	return got;
+}
+
+int good_labels(unsigned long va, int n)
+{
+	struct page **pages = kmalloc_array(n, sizeof(*pages), GFP_KERNEL);
+	int i, ret = -ENOMEM;
+
+	if (!pages)
+		return -ENOMEM;
+	if (prepare())
+		goto out;
+	ret = get_user_pages_fast(va, n, FOLL_WRITE, pages);
+	for (i = 0; i < ret; i++)
+		put_page(pages[i]);
+out:
+	kfree(pages);
+	return ret;
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/// Find pages that an error path puts although it is reached before they are
+/// gotten: what is put is whatever was in the array.
+//# Counts that start at 0 are left out: what fills an array page by page
+//# mostly undoes as many.
+///
+// Confidence: Moderate
+// Copyright: (C) 2026 the page-ownership authors
+// Options: --no-includes --include-headers
+// Keywords: get_user_pages, pin_user_pages, put_page, unpin_user_pages
+
+virtual org
+virtual report
+
+@initialize:python@
+@@
+
+said = set()
+emit = coccilib.report.print_report
+
+def say(place, text, *others):
+    """say text once of a place, with the lines of others in it"""
+    key = place.file, place.line, place.column
+    if key not in said:
+        said.add(key)
+        emit(place, text % tuple(other.line for other in others))
+
+@initialize:python depends on org@
+@@
+
+emit = coccilib.org.print_todo
+
+@initialize:python@
+@@
+
+zeros = set()
+
+@zero@
+idexpression n;
+position p;
+@@
+
+ n@p = 0
+
+@script:python@
+n << zero.n;
+p << zero.p;
+@@
+zeros.add((p[0].file, p[0].current_element, n))
+
+@whole exists@
+expression a, e, n, v;
+identifier fill;
+type T;
+position pa, p;
+@@
+
+(
+ a = (T)kmalloc@pa(...)
+|
+ a = (T)kmalloc_array@pa(...)
+|
+ a = (T)kvmalloc@pa(...)
+|
+ a = (T)kvmalloc_array@pa(...)
+|
+ a = (T)vmalloc@pa(...)
+)
+ ... when != fill(..., \(a\|a + e\|&a[e]\), ...)
+     when != a[e] = v
+     when != a = e
+(
+ unpin_user_pages@p(a, n)
+|
+ unpin_user_pages_dirty_lock@p(a, n, ...)
+|
+ release_pages@p(a, n)
+)
+
+@script:python@
+n << whole.n;
+p << whole.p;
+pa << whole.pa;
+@@
+if (p[0].file, p[0].current_element, n) not in zeros:
+    say(p[0], "ERROR: this may be reached before a page was stored in the array of line %s", pa[0])
+
+@each_put exists@
+expression a, e, i, n, v;
+identifier fill;
+type T;
+position pa, p;
+@@
+
+(
+ a = (T)kmalloc@pa(...)
+|
+ a = (T)kmalloc_array@pa(...)
+|
+ a = (T)kvmalloc@pa(...)
+|
+ a = (T)kvmalloc_array@pa(...)
+|
+ a = (T)vmalloc@pa(...)
+)
+ ... when != fill(..., \(a\|a + e\|&a[e]\), ...)
+     when != a[e] = v
+     when != a = e
+ for (i = 0; i < n; i++) {
+ <+...
+ put_page@p(a[i])
+ ...+>
+ }
+
+@script:python@
+n << each_put.n;
+p << each_put.p;
+pa << each_put.pa;
+@@
+if (p[0].file, p[0].current_element, n) not in zeros:
+    say(p[0], "ERROR: this may be reached before a page was stored in the array of line %s", pa[0])
+
+@each_unpin exists@
+expression a, e, i, n, v;
+identifier fill;
+type T;
+position pa, p;
+@@
+
+(
+ a = (T)kmalloc@pa(...)
+|
+ a = (T)kmalloc_array@pa(...)
+|
+ a = (T)kvmalloc@pa(...)
+|
+ a = (T)kvmalloc_array@pa(...)
+|
+ a = (T)vmalloc@pa(...)
+)
+ ... when != fill(..., \(a\|a + e\|&a[e]\), ...)
+     when != a[e] = v
+     when != a = e
+ for (i = 0; i < n; i++) {
+ <+...
+ unpin_user_page@p(a[i])
+ ...+>
+ }
+
+@script:python@
+n << each_unpin.n;
+p << each_unpin.p;
+pa << each_unpin.pa;
+@@
+if (p[0].file, p[0].current_element, n) not in zeros:
+    say(p[0], "ERROR: this may be reached before a page was stored in the array of line %s", pa[0])

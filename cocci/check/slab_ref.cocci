@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/// Find references that are taken or put on pages of kmalloc() or vmalloc()
+/// memory. The slab allocator gives the memory out again whatever the count of
+/// its page is; virt_to_page() of a vmalloc address is no page at all.
+//# Where a field is allocated in one function and used in another, fields of
+//# one name are taken for the same, unless the file also stores pages there.
+///
+// Confidence: High
+// Copyright: (C) 2026 the page-ownership authors
+// Options: --no-includes --include-headers
+// Keywords: virt_to_page, get_page, put_page, folio_get, kmalloc, vmalloc
+
+virtual org
+virtual report
+
+@initialize:python@
+@@
+
+said = set()
+emit = coccilib.report.print_report
+
+def say(place, text, *others):
+    """say text once of a place, with the lines of others in it"""
+    key = place.file, place.line, place.column
+    if key not in said:
+        said.add(key)
+        emit(place, text % tuple(other.line for other in others))
+
+@initialize:python depends on org@
+@@
+
+emit = coccilib.org.print_todo
+
+@initialize:python@
+@@
+
+paged = set()
+
+@memory exists@
+expression x, e, i;
+type T1;
+position pa, p;
+@@
+
+(
+ x = (T1)kmalloc@pa(...)
+|
+ x = (T1)kzalloc@pa(...)
+|
+ x = (T1)kcalloc@pa(...)
+|
+ x = (T1)kmalloc_array@pa(...)
+|
+ x = (T1)kmemdup@pa(...)
+)
+ ... when != x = e
+(
+ get_page@p(\(virt_to_page\|virt_to_head_page\)(\(x\|x + i\)))
+|
+ put_page@p(\(virt_to_page\|virt_to_head_page\)(\(x\|x + i\)))
+|
+ folio_get@p(virt_to_folio(\(x\|x + i\)))
+|
+ folio_put@p(virt_to_folio(\(x\|x + i\)))
+)
+
+@script:python@
+p << memory.p;
+pa << memory.pa;
+@@
+say(p[0], "ERROR: a reference does not keep memory that kmalloc() gave on line %s", pa[0])
+
+@vmemory exists@
+expression x, e, i;
+type T1;
+position pa, p;
+@@
+
+(
+ x = (T1)vmalloc@pa(...)
+|
+ x = (T1)vzalloc@pa(...)
+|
+ x = (T1)vmalloc_user@pa(...)
+|
+ x = (T1)vmalloc_32@pa(...)
+)
+ ... when != x = e
+     when != is_vmalloc_addr(x)
+(
+ virt_to_page@p(\(x\|x + i\))
+|
+ virt_to_head_page@p(\(x\|x + i\))
+|
+ virt_to_folio@p(\(x\|x + i\))
+|
+ virt_to_phys@p(\(x\|x + i\))
+|
+ __pa@p(\(x\|x + i\))
+|
+ sg_init_one@p(..., x, ...)
+|
+ sg_set_buf@p(..., x, ...)
+|
+ dma_map_single@p(..., x, ...)
+)
+
+@script:python@
+p << vmemory.p;
+pa << vmemory.pa;
+@@
+say(p[0], "ERROR: memory that vmalloc() gave on line %s has no linear address", pa[0])
+
+// ---- a field, in any two functions of the file
+
+@slab@
+expression s;
+identifier f;
+type T1;
+position pa;
+@@
+
+(
+ s->f = (T1)kmalloc@pa(...)
+|
+ s->f = (T1)kzalloc@pa(...)
+|
+ s->f = (T1)kcalloc@pa(...)
+|
+ s->f = (T1)kmalloc_array@pa(...)
+|
+ s->f = (T1)kmemdup@pa(...)
+)
+
+@paged@
+expression s;
+identifier f;
+type T1;
+position pa;
+@@
+
+(
+ s->f = (T1)__get_free_pages@pa(...)
+|
+ s->f = (T1)__get_free_page@pa(...)
+|
+ s->f = (T1)get_zeroed_page@pa(...)
+|
+ s->f = alloc_pages_exact@pa(...)
+|
+ s->f = (T1)page_address@pa(...)
+|
+ s->f = (T1)folio_address@pa(...)
+)
+
+@script:python@
+f << paged.f;
+pa << paged.pa;
+@@
+paged.add((pa[0].file, f))
+
+@slab_field@
+expression s, i;
+identifier slab.f;
+position p;
+@@
+
+(
+ get_page@p(\(virt_to_page\|virt_to_head_page\)(\(s->f\|s->f + i\)))
+|
+ put_page@p(\(virt_to_page\|virt_to_head_page\)(\(s->f\|s->f + i\)))
+|
+ folio_get@p(virt_to_folio(\(s->f\|s->f + i\)))
+|
+ folio_put@p(virt_to_folio(\(s->f\|s->f + i\)))
+)
+
+@script:python@
+f << slab.f;
+p << slab_field.p;
+pa << slab.pa;
+@@
+if (p[0].file, f) not in paged:
+    say(p[0], "ERROR: a reference does not keep memory that kmalloc() gave on line %s", pa[0])
+
+@slab_variable exists@
+expression s, i, page, e;
+identifier slab.f;
+position p;
+@@
+
+ page = \(virt_to_page\|virt_to_head_page\)(\(s->f\|s->f + i\))
+ ... when != page = e
+(
+ get_page@p(page)
+|
+ put_page@p(page)
+)
+
+@script:python@
+f << slab.f;
+p << slab_variable.p;
+pa << slab.pa;
+@@
+if (p[0].file, f) not in paged:
+    say(p[0], "ERROR: a reference does not keep memory that kmalloc() gave on line %s", pa[0])
+
