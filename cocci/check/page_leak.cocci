@@ -265,9 +265,9 @@ position pa, p;
      when != x = e
      when != &x->fld
      when != x->fld = e
-(
- r = g(..., \(x\|(T2)x\), ...);
-)
+ r = g(..., \(x\|(T2)x\), ...)
+ ... when != r = e
+     when != f(..., \(x\|(T2)x\), ...)
  if (\(r\|r < 0\|r != 0\|unlikely(r)\|unlikely(r < 0)\|IS_ERR(r)\)) {
  ... when != g(..., \(x\|(T2)x\), ...)
      when != f(..., \(x\|(T2)x\|&x\), ...)
@@ -339,12 +339,14 @@ position pa, p;
      when != &x->fld
      when != x->fld = e
 (
- addr = dma_map_page(d, x, ...);
+ addr = dma_map_page(d, x, ...)
 |
- addr = dma_map_page_attrs(d, x, ...);
+ addr = dma_map_page_attrs(d, x, ...)
 |
- addr = dma_map_single(d, x, ...);
+ addr = dma_map_single(d, x, ...)
 )
+ ... when != x = e
+     when != f(..., \(x\|(T2)x\), ...)
  if (<+... dma_mapping_error(...) ...+>) {
  ... when != f(..., \(x\|(T2)x\|&x\), ...)
      when != e = x

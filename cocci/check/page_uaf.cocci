@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /// Find a page that is used, or freed once more, after it was freed.
 //# put_page() is left out: it drops one reference, and the page may well live on.
+//# To calculate with an address that was freed is not reported either.
 //# Values of variables may imply that a path is not possible.
 ///
 // Confidence: Moderate
@@ -66,6 +67,10 @@ position p;
  E@p || ...
 |
  E@p && ...
+|
+ E@p + E2
+|
+ E@p - E2
 |
  sizeof(<+... E@p ...+>)
 )

@@ -119,17 +119,17 @@ position pa, p;
 @@
 
 (
- i = pin_user_pages_fast@pa(..., \(a\|a + k\));
+ i = pin_user_pages_fast@pa(..., \(a\|a + k\))
 |
- i = pin_user_pages@pa(..., \(a\|a + k\));
+ i = pin_user_pages@pa(..., \(a\|a + k\))
 |
- i = pin_user_pages_unlocked@pa(..., \(a\|a + k\), k);
+ i = pin_user_pages_unlocked@pa(..., \(a\|a + k\), k)
 |
- i = get_user_pages_fast@pa(..., \(a\|a + k\));
+ i = get_user_pages_fast@pa(..., \(a\|a + k\))
 |
- i = get_user_pages@pa(..., \(a\|a + k\));
+ i = get_user_pages@pa(..., \(a\|a + k\))
 |
- i = get_user_pages_unlocked@pa(..., \(a\|a + k\), k);
+ i = get_user_pages_unlocked@pa(..., \(a\|a + k\), k)
 )
  ... when != f(..., a, ...)
      when != i = e
@@ -197,15 +197,15 @@ position pa, p;
 @@
 
 (
- i = pin_user_pages_fast@pa(..., &x);
+ i = pin_user_pages_fast@pa(..., &x)
 |
- i = pin_user_pages@pa(..., &x);
+ i = pin_user_pages@pa(..., &x)
 |
- i = pin_user_pages_remote@pa(..., &x, e);
+ i = pin_user_pages_remote@pa(..., &x, e)
 |
- i = get_user_pages_fast@pa(..., &x);
+ i = get_user_pages_fast@pa(..., &x)
 |
- i = get_user_pages@pa(..., &x);
+ i = get_user_pages@pa(..., &x)
 )
  ... when != f(..., x, ...)
  if (\(i != e\|i < e\|i <= e\|unlikely(i != e)\|unlikely(i < e)\|unlikely(i <= e)\)) S

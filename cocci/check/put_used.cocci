@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/// Find a page or folio that is put, and then unlocked, dirtied or put once
+/// more: the reference that was put may have been the last.
+//# Another reference that the function also holds keeps the page.
+///
+// Confidence: Moderate
+// Copyright: (C) 2026 the page-ownership authors
+// Options: --no-includes --include-headers
+// Keywords: put_page, folio_put, unpin_user_page, unlock_page, set_page_dirty
+
+virtual org
+virtual report
+
+@initialize:python@
+@@
+
+said = set()
+emit = coccilib.report.print_report
+
+def say(place, text, *others):
+    """say text once of a place, with the lines of others in it"""
+    key = place.file, place.line, place.column
+    if key not in said:
+        said.add(key)
+        emit(place, text % tuple(other.line for other in others))
+
+@initialize:python depends on org@
+@@
+
+emit = coccilib.org.print_todo
+
+// a loop that is only left by break or goto
+@endless exists@
+local idexpression x;
+position p;
+identifier l;
+symbol true;
+@@
+
+ while (\(1\|true\)) { ...
+(
+ put_page@p(x)
+|
+ folio_put@p(x)
+|
+ unpin_user_page@p(x)
+)
+ ... when != break;
+     when != goto l;
+     when forall
+ }
+
+@put exists@
+local idexpression x;
+expression e;
+position p1 != endless.p, p;
+@@
+
+(
+ put_page@p1(x)
+|
+ folio_put@p1(x)
+|
+ unpin_user_page@p1(x)
+|
+ page_cache_release@p1(x)
+)
+ ... when != x = e
+     when != \(get_page\|folio_get\|try_get_page\|folio_try_get\|get_page_unless_zero\)(x)
+     when != x++
+     when != x--
+     when != &x
+(
+ unlock_page@p(x)
+|
+ folio_unlock@p(x)
+|
+ set_page_dirty@p(x)
+|
+ set_page_dirty_lock@p(x)
+|
+ folio_mark_dirty@p(x)
+|
+ SetPageUptodate@p(x)
+|
+ end_page_writeback@p(x)
+|
+ folio_end_writeback@p(x)
+|
+ folio_next@p(x)
+|
+ page_to_phys@p(x)
+|
+ page_address@p(x)
+|
+ put_page@p(x)
+|
+ folio_put@p(x)
+|
+ unpin_user_page@p(x)
+|
+ get_page@p(x)
+|
+ folio_get@p(x)
+)
+
+@script:python@
+p1 << put.p1;
+p << put.p;
+@@
+if p1[0].line != p[0].line:
+    say(p[0], "ERROR: the reference that kept it was put on line %s", p1[0])
