@@ -2,6 +2,7 @@
 #include <linux/dma-mapping.h>
 #include <linux/gfp.h>
 #include <linux/mm.h>
+#include <linux/skbuff.h>
 
 struct dev {
 	struct device *dev;
