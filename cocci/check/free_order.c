@@ -54,6 +54,24 @@ void bad_larger(void)
 	__free_pages(page, 1);
 }
 
+void bad_put(void)
+{
+	struct page *page = alloc_pages(GFP_KERNEL | __GFP_ZERO, 2);
+
+	put_page(page);
+}
+
+void good_put(gfp_t gfp)
+{
+	struct page *page = alloc_pages(GFP_KERNEL | __GFP_COMP, 2);
+
+	put_page(page);
+	page = alloc_pages(gfp, 2);
+	put_page(page);
+	page = alloc_pages(GFP_KERNEL, 0);
+	put_page(page);
+}
+
 int good_field_alloc(struct ring *r)
 {
 	r->base = __get_free_pages(GFP_KERNEL, RING_ORDER);
@@ -66,6 +84,11 @@ void bad_field(struct ring *r)
 {
 	free_page(r->base);
 	__free_pages(r->page, 3);
+}
+
+void bad_field_put(struct ring *r)
+{
+	put_page(r->page);
 }
 
 int good_both(struct ring *r)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /// Find pages that are freed with another order than they were allocated with.
 /// A smaller order leaks the rest of the block, a larger one frees what
-/// belongs to somebody else.
+/// belongs to somebody else. put_page() of a block without __GFP_COMP frees its
+/// first page only.
 //# Orders are compared as they are written: two constants, or a free of one page
 //# of what was not allocated so. Where a field is allocated in one function
 //# and freed in another, fields of one name are taken for the same.
@@ -45,6 +46,10 @@ def order(text):
     while text.startswith("(") and text.endswith(")") and text.count("(") == 1:
         text = text[1:-1]
     return "0" if re.fullmatch("0[xX]?0*", text) else text
+
+def plain(flags):
+    """are these flags written out, and do they make no compound page"""
+    return re.fullmatch("[A-Z_| ()]+", flags) is not None and "COMP" not in flags
 
 def constant(text):
     return re.fullmatch("[0-9A-Z_]+", text) is not None
@@ -159,6 +164,32 @@ if differ("0", m):
     say(p[0], "ERROR: freed with order " + order(m)
         + ", one page was allocated on line %s", pa[0])
 
+// ---- a block that is put, and is no compound page
+
+@block_put exists@
+expression x, g, e, n;
+position pa, p;
+@@
+
+(
+ x = alloc_pages@pa(g, n)
+|
+ x = alloc_pages_node@pa(..., g, n)
+)
+ ... when != x = e
+     when != split_page(x, ...)
+ put_page@p(x)
+
+@script:python@
+g << block_put.g;
+n << block_put.n;
+p << block_put.p;
+pa << block_put.pa;
+@@
+if plain(g) and order(n) != "0":
+    say(p[0], "ERROR: put_page() frees one page of the block of order "
+        + order(n) + " that was allocated on line %s", pa[0])
+
 // ---- a field, in any two functions of the file
 
 @single@
@@ -262,3 +293,34 @@ pa << several.pa;
 if differ(n, m):
     say(p[0], "ERROR: freed with order " + order(m)
         + ", allocated with order " + order(n) + " on line %s", pa[0])
+
+@block_field@
+expression s, g, n;
+identifier f;
+position pa;
+@@
+
+(
+ s->f = alloc_pages@pa(g, n)
+|
+ s->f = alloc_pages_node@pa(..., g, n)
+)
+
+@block_field_put@
+expression s;
+identifier block_field.f;
+position p;
+@@
+
+ put_page@p(s->f)
+
+@script:python@
+f << block_field.f;
+g << block_field.g;
+n << block_field.n;
+p << block_field_put.p;
+pa << block_field.pa;
+@@
+if plain(g) and order(n) != "0" and (p[0].file, f) not in singles:
+    say(p[0], "ERROR: put_page() frees one page of the block of order "
+        + order(n) + " that was allocated on line %s", pa[0])
