@@ -5,7 +5,7 @@
 /// alloc_pages_exact() gave.
 //# Where a field is allocated in one function and freed in another, fields
 //# of one name are taken for the same, unless the file has both allocators for
-//# that name. A void * that holds a struct page is a false report.
+//# that name.
 ///
 // Confidence: High
 // Copyright: (C) 2026 the page-ownership authors

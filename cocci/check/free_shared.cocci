@@ -102,8 +102,7 @@ pa << noted.pa;
 @@
 say(p[0], "ERROR: the host may still share these pages: nothing tests the result of line %s", pa[0])
 
-// ---- a grant that has not ended keeps a reference to its one page, and the
-// ---- others of a block are freed under it
+// ---- a grant that has not ended keeps its one page, not the others of a block
 
 @granted exists@
 expression x, e, n;
