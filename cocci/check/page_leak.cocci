@@ -78,7 +78,7 @@ identifier f != {dma_map_page, dma_map_page_attrs, dma_map_single,
               memset, memcpy, flush_dcache_page, SetPageReserved,
               ClearPageReserved, page_to_nid, WARN_ON, WARN_ON_ONCE,
               BUG_ON, dev_err, dev_dbg, dev_warn, pr_err, pr_debug,
-              netdev_err, set_memory_decrypted, set_memory_encrypted,
+              netdev_err,
               set_memory_uc, set_memory_wb, likely, unlikely};
 statement S;
 type T1, T2, T3;
@@ -144,7 +144,7 @@ identifier f != {dma_map_page, dma_map_page_attrs, dma_map_single,
               memset, memcpy, flush_dcache_page, SetPageReserved,
               ClearPageReserved, page_to_nid, WARN_ON, WARN_ON_ONCE,
               BUG_ON, dev_err, dev_dbg, dev_warn, pr_err, pr_debug,
-              netdev_err, set_memory_decrypted, set_memory_encrypted,
+              netdev_err,
               set_memory_uc, set_memory_wb, likely, unlikely};
 statement S;
 type T1, T2, T3;
@@ -223,7 +223,7 @@ identifier f != {dma_map_page, dma_map_page_attrs, dma_map_single,
               memset, memcpy, flush_dcache_page, SetPageReserved,
               ClearPageReserved, page_to_nid, WARN_ON, WARN_ON_ONCE,
               BUG_ON, dev_err, dev_dbg, dev_warn, pr_err, pr_debug,
-              netdev_err, set_memory_decrypted, set_memory_encrypted,
+              netdev_err,
               set_memory_uc, set_memory_wb, likely, unlikely};
 statement S;
 type T1, T2, T3;
@@ -297,7 +297,7 @@ identifier f != {dma_map_page, dma_map_page_attrs, dma_map_single,
               memset, memcpy, flush_dcache_page, SetPageReserved,
               ClearPageReserved, page_to_nid, WARN_ON, WARN_ON_ONCE,
               BUG_ON, dev_err, dev_dbg, dev_warn, pr_err, pr_debug,
-              netdev_err, set_memory_decrypted, set_memory_encrypted,
+              netdev_err,
               set_memory_uc, set_memory_wb, likely, unlikely};
 statement S;
 type T1, T2, T3;
