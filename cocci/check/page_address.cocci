@@ -37,10 +37,6 @@ emit = coccilib.org.print_todo
 
 asked = set()
 
-def device(mapping):
-    """the page cache of a block device is not of highmem"""
-    return "bd_" in mapping
-
 def tell(place, first):
     if (place.file, place.current_element) not in asked:
         say(place, "ERROR: the page of line %s may be of highmem", first)
@@ -57,6 +53,19 @@ position p;
 
 @script:python@
 p << highmem.p;
+@@
+asked.add((p[0].file, p[0].current_element))
+
+// the page cache of a block device is not of highmem
+@device@
+expression e;
+position p;
+@@
+
+ e->bd_mapping@p
+
+@script:python@
+p << device.p;
 @@
 asked.add((p[0].file, p[0].current_element))
 
@@ -116,12 +125,10 @@ position pa, p;
  page_address@p(x)
 
 @script:python@
-m << cached.m;
 p << cached.p;
 pa << cached.pa;
 @@
-if not device(m):
-    tell(p[0], pa[0])
+tell(p[0], pa[0])
 
 @vmapped exists@
 expression x, e;
@@ -175,12 +182,10 @@ position pa, p;
  folio_address@p(x)
 
 @script:python@
-m << folios.m;
 p << folios.p;
 pa << folios.pa;
 @@
-if not device(m):
-    tell(p[0], pa[0])
+tell(p[0], pa[0])
 
 // ---- pages of user space
 
