@@ -167,10 +167,17 @@ class Memory(solve.Places):
             return None if self.closed(holder.function) else \
                 f"other files may call {holder.function.name}()"
         if holder.kind.endswith("field"):
-            return self.field(holder) or self._listed(holder)
+            return self._shared(holder) or self.field(holder) or self.copied(holder) or \
+                self._listed(holder)
         if holder.kind.endswith("global"):
             return self.variable(holder)
         return self.mentioned(holder)
+
+    def _shared(self, holder):
+        """Any other member of a union may be the address."""
+        if any(record.kind == "UnionDecl" for record, _ in self._records(holder.decl)):
+            return "it shares its memory in a union"
+        return None
 
     def _listed(self, holder):
         """An initialiser may give a field a value without naming it."""
