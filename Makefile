@@ -42,7 +42,8 @@ KERNELS	:= $(if $(ARCH),$(patsubst all,$(ALL),$(ARCH)),$(CHECKED))
 unexport ARCH
 
 .PHONY: help check check-all clean convert tree deps-convert deps-check deps-check-all \
-	headers compile-fail kunit known-arch examples cocci check-rules drivers-run fuzz axes bench
+	headers compile-fail kunit known-arch examples cocci check-rules drivers-run fuzz axes bench \
+	check-driver checker
 
 help:
 	@echo 'page-ownership: make TARGET [VARIABLE=value]...'
@@ -55,6 +56,9 @@ help:
 	@echo '  tree          convert all drivers of a kernel tree, DIR=drivers of KSRC: a patch'
 	@echo '                each and a report for a browser in OUTPUT=$(BUILD)/tree;'
 	@echo '                goes on where it was stopped; REPORT=FILE.json'
+	@echo '  check-driver  look for leaks, double frees and borrows that outlive their owner, with'
+	@echo '                the analysers of gcc and clang, in FILES="..." of KSRC or in M=DIR,'
+	@echo '                typed or raw; V=1 prints the ways, REPORT=FILE.sarif'
 	@echo '  check         install what is missing, build and run every test'
 	@echo '  check-all     the same, with the suites in every kernel (half an hour at first)'
 	@echo '  headers       lint the headers: kernel-doc, sparse, checkpatch, W=1'
@@ -64,6 +68,7 @@ help:
 	@echo '                ARCH=all of them, or by default $(CHECKED)'
 	@echo '  cocci         the tests of the converter'
 	@echo '  check-rules   the tests of the rules for raw code in cocci/check, all or RULE=NAME'
+	@echo '  checker       the tests of check-driver'
 	@echo '  drivers-run   run drivers as they are and converted, and compare'
 	@echo '  fuzz          convert MUTANTS=1000 spoiled drivers, of SEED=1; MUTANT=n again'
 	@echo '  axes          build what make tree converted, or DIR=, for clang, arm64, W=1, sparse'
@@ -90,6 +95,18 @@ convert: deps-convert $(BUILD)/convert/ast
 else
 convert: deps-convert $(CONVERT_NEEDS) $(BUILD)/convert/ast
 	@$(CONVERT) --ksrc '$(KSRC)' --kobj '$(KOBJ)' $(or $(FILES),$(SHOWCASE))
+endif
+
+# "make" itself says 2 for every status that is not 0
+CHECK_DRIVER := python3 -B cocci/check/check.py --scratch $(BUILD)/check \
+	--ast $(BUILD)/convert/ast $(if $(V),--verbose) $(if $(REPORT),--report '$(REPORT)')
+
+ifdef M
+check-driver: deps-convert $(BUILD)/convert/ast
+	@$(CHECK_DRIVER) --module '$(M)' --kdir '$(KDIR)' $(FILES)
+else
+check-driver: deps-convert $(CONVERT_NEEDS) $(BUILD)/convert/ast
+	@$(CHECK_DRIVER) --ksrc '$(KSRC)' --kobj '$(KOBJ)' $(or $(FILES),$(SHOWCASE))
 endif
 
 tree: deps-convert $(CONVERT_NEEDS) $(BUILD)/convert/ast
@@ -119,6 +136,9 @@ cocci: deps-check $(BUILD)/x86_64/.prepared $(BUILD)/convert/ast
 check-rules: deps-check
 	@cocci/check/test $(RULE)
 
+checker: deps-check $(BUILD)/x86_64/.prepared $(BUILD)/convert/ast
+	@cocci/check/tests/run
+
 drivers-run: deps-check $(BUILD)/x86_64/.prepared $(BUILD)/convert/ast
 	@cocci/convert/tests/drivers/run
 
@@ -139,7 +159,7 @@ check: deps-check
 check-all: deps-check-all
 check check-all:
 	@rm -rf $(RESULTS) && mkdir -p $(RESULTS)
-	@for suite in headers compile-fail cocci check-rules kunit examples \
+	@for suite in headers compile-fail cocci check-rules checker kunit examples \
 			$(if $(filter check-all,$@),drivers-run); do \
 		$(if $(filter check-all,$@),ARCH=all) $(MAKE) $$suite || \
 			grep -qs '^not ok' $(RESULTS)/$$suite* || \

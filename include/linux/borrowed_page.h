@@ -18,6 +18,7 @@
 #include <linux/highmem.h>
 #include <linux/io.h>
 #include <linux/mm.h>
+#include <linux/page_ownership_check.h>
 #include <linux/scatterlist.h>
 #include <linux/types.h>
 #include <linux/uaccess.h>
@@ -85,6 +86,13 @@ borrowed_page_from_raw(struct page *page)
 	return (struct borrowed_page){ page };
 }
 
+/* What @borrow holds: every use of a borrow is here. */
+static __always_inline struct page *
+__borrowed_page_peek(struct borrowed_page borrow)
+{
+	return __page_ownership_lent(ACCESS_PRIVATE(&borrow, page));
+}
+
 /**
  * borrowed_page_raw() - Lend the page to code that takes a struct page.
  * @borrow: borrow to look into
@@ -98,7 +106,7 @@ borrowed_page_from_raw(struct page *page)
 static __always_inline struct page * __must_check
 borrowed_page_raw(struct borrowed_page borrow)
 {
-	return ACCESS_PRIVATE(&borrow, page);
+	return __borrowed_page_peek(borrow);
 }
 
 /* Does page @i of the pages that @buf lies in hold a byte of its @size bytes? */
@@ -125,9 +133,12 @@ __borrowed_page_in_buffer(const void *buf, size_t size, size_t i)
 static __always_inline struct borrowed_page __must_check
 borrowed_page_of_vmalloc(const void *buf, size_t size, size_t i)
 {
+	struct page *page;
+
 	if (!__borrowed_page_in_buffer(buf, size, i))
 		return BORROWED_PAGE_EMPTY;
-	return borrowed_page_from_raw(vmalloc_to_page(buf + (i << PAGE_SHIFT)));
+	page = vmalloc_to_page(buf + (i << PAGE_SHIFT));
+	return borrowed_page_from_raw(__page_ownership_part(page, buf));
 }
 
 /**
@@ -146,9 +157,12 @@ borrowed_page_of_vmalloc(const void *buf, size_t size, size_t i)
 static __always_inline struct borrowed_page __must_check
 borrowed_page_of_kmalloc(const void *buf, size_t size, size_t i)
 {
+	struct page *page;
+
 	if (!__borrowed_page_in_buffer(buf, size, i))
 		return BORROWED_PAGE_EMPTY;
-	return borrowed_page_from_raw(virt_to_page(buf + (i << PAGE_SHIFT)));
+	page = virt_to_page(buf + (i << PAGE_SHIFT));
+	return borrowed_page_from_raw(__page_ownership_part(page, buf));
 }
 
 /**
@@ -335,7 +349,7 @@ __vmalloc_page_next(struct __vmalloc_page_cursor *cursor,
 static __always_inline unsigned long __must_check
 borrowed_page_to_pfn(struct borrowed_page borrow)
 {
-	return page_to_pfn(ACCESS_PRIVATE(&borrow, page));
+	return page_to_pfn(__borrowed_page_peek(borrow));
 }
 
 /**
@@ -350,7 +364,7 @@ borrowed_page_to_pfn(struct borrowed_page borrow)
 static __always_inline phys_addr_t __must_check
 borrowed_page_to_phys(struct borrowed_page borrow)
 {
-	return page_to_phys(ACCESS_PRIVATE(&borrow, page));
+	return page_to_phys(__borrowed_page_peek(borrow));
 }
 
 /**
@@ -381,7 +395,7 @@ borrowed_page_to_nid(struct borrowed_page borrow)
 static __always_inline void * __must_check
 borrowed_page_lowmem_address(struct borrowed_page borrow)
 {
-	return page_address(ACCESS_PRIVATE(&borrow, page));
+	return page_address(__borrowed_page_peek(borrow));
 }
 
 /**
@@ -397,7 +411,7 @@ borrowed_page_lowmem_address(struct borrowed_page borrow)
 static __always_inline void * __must_check
 borrowed_page_kmap_local(struct borrowed_page borrow)
 {
-	return kmap_local_page(ACCESS_PRIVATE(&borrow, page));
+	return kmap_local_page(__borrowed_page_peek(borrow));
 }
 
 /**
@@ -413,7 +427,7 @@ borrowed_page_kmap_local(struct borrowed_page borrow)
 static __always_inline void
 borrowed_page_flush_dcache(struct borrowed_page borrow)
 {
-	flush_dcache_page(ACCESS_PRIVATE(&borrow, page));
+	flush_dcache_page(__borrowed_page_peek(borrow));
 }
 
 static __always_inline bool __borrowed_page_fits(size_t offset, size_t len)
@@ -439,7 +453,7 @@ borrowed_page_read(struct borrowed_page borrow, size_t offset, void *to,
 {
 	if (!__borrowed_page_fits(offset, len))
 		return -EINVAL;
-	memcpy_from_page(to, ACCESS_PRIVATE(&borrow, page), offset, len);
+	memcpy_from_page(to, __borrowed_page_peek(borrow), offset, len);
 	return 0;
 }
 
@@ -461,7 +475,7 @@ borrowed_page_write(struct borrowed_page borrow, size_t offset,
 {
 	if (!__borrowed_page_fits(offset, len))
 		return -EINVAL;
-	memcpy_to_page(ACCESS_PRIVATE(&borrow, page), offset, from, len);
+	memcpy_to_page(__borrowed_page_peek(borrow), offset, from, len);
 	return 0;
 }
 
@@ -479,7 +493,7 @@ borrowed_page_zero(struct borrowed_page borrow, size_t offset, size_t len)
 {
 	if (!__borrowed_page_fits(offset, len))
 		return -EINVAL;
-	memzero_page(ACCESS_PRIVATE(&borrow, page), offset, len);
+	memzero_page(__borrowed_page_peek(borrow), offset, len);
 	return 0;
 }
 
@@ -583,7 +597,7 @@ borrowed_page_copy_from_user(struct borrowed_page borrow, size_t offset,
 		return -EINVAL;
 	addr = borrowed_page_kmap_local(borrow);
 	left = copy_from_user(addr + offset, from, len);
-	flush_dcache_page(ACCESS_PRIVATE(&borrow, page));
+	flush_dcache_page(__borrowed_page_peek(borrow));
 	kunmap_local(addr);
 	return left ? -EFAULT : 0;
 }
@@ -667,7 +681,7 @@ borrowed_page_sg_set(struct scatterlist *sg, struct borrowed_page borrow,
 {
 	if (!__borrowed_page_fits(offset, len))
 		return -EINVAL;
-	sg_set_page(sg, ACCESS_PRIVATE(&borrow, page), len, offset);
+	sg_set_page(sg, __borrowed_page_peek(borrow), len, offset);
 	return 0;
 }
 
@@ -710,7 +724,7 @@ static __always_inline int __must_check
 borrowed_page_vm_insert(struct vm_area_struct *vma, unsigned long addr,
 			struct borrowed_page borrow)
 {
-	return vm_insert_page(vma, addr, ACCESS_PRIVATE(&borrow, page));
+	return vm_insert_page(vma, addr, __borrowed_page_peek(borrow));
 }
 
 #endif /* _LINUX_BORROWED_PAGE_H */

@@ -20,6 +20,7 @@
 #include <linux/compiler.h>
 #include <linux/gfp.h>
 #include <linux/mm.h>
+#include <linux/page_ownership_check.h>
 #include <linux/page_ownership_debug.h>
 #include <linux/page_ref.h>
 
@@ -31,9 +32,11 @@
  */
 struct folio_ref {
 	struct folio *__private folio;
+	/* private: */
+	__PAGE_OWNERSHIP_STALE
 };
 
-static_assert(sizeof(struct folio_ref) == sizeof(struct folio *));
+__page_ownership_size(struct folio_ref, sizeof(struct folio *));
 
 /**
  * FOLIO_REF_EMPTY - the reference on no folio
@@ -64,7 +67,8 @@ static __always_inline struct folio *__folio_ref_peek(struct folio_ref ref)
  */
 static __always_inline bool folio_ref_empty(struct folio_ref ref)
 {
-	return !__folio_ref_peek(ref);
+	return __page_ownership_is_stale(&ref, folio) ||
+	       !__folio_ref_peek(ref);
 }
 
 /**
@@ -83,7 +87,7 @@ folio_ref_adopt(struct folio *folio)
 {
 	if (__page_ownership_uncounted(folio))
 		return FOLIO_REF_EMPTY;
-	return __folio_ref_of(folio);
+	return __folio_ref_of(__page_ownership_adopted(folio));
 }
 
 /**
@@ -118,7 +122,7 @@ folio_ref_release(struct folio_ref *ref)
 static __always_inline struct folio * __must_check
 folio_ref_raw(struct folio_ref ref)
 {
-	return __folio_ref_peek(ref);
+	return __page_ownership_lent(__folio_ref_peek(ref));
 }
 
 /**
@@ -151,7 +155,7 @@ folio_ref_get(struct folio *folio)
 	if (__page_ownership_uncounted(folio))
 		return FOLIO_REF_EMPTY;
 	folio_get(folio);
-	return __folio_ref_of(folio);
+	return __folio_ref_of(__page_ownership_counted(folio));
 }
 
 /**
@@ -166,7 +170,8 @@ folio_ref_get(struct folio *folio)
 static __always_inline struct folio_ref __must_check
 folio_ref_try_get(struct folio *folio)
 {
-	return __folio_ref_of(folio_try_get(folio) ? folio : NULL);
+	return __folio_ref_of(folio_try_get(folio) ?
+			      __page_ownership_counted(folio) : NULL);
 }
 
 /**
@@ -256,7 +261,7 @@ folio_ref_clone(struct folio_ref ref)
 {
 	if (folio_ref_empty(ref))
 		return FOLIO_REF_EMPTY;
-	return folio_ref_get(__folio_ref_peek(ref));
+	return folio_ref_get(__page_ownership_lent(__folio_ref_peek(ref)));
 }
 
 /**
@@ -285,6 +290,8 @@ static __always_inline void folio_ref_put(struct folio_ref *ref)
 {
 	struct folio *folio = folio_ref_release(ref);
 
+	__page_ownership_keep(&ACCESS_PRIVATE(ref, folio), folio);
+	__page_ownership_mark(ref);
 	if (folio)
 		folio_put(folio);
 }
@@ -302,9 +309,9 @@ folio_ref_page(struct folio_ref ref, size_t n)
 {
 	struct folio *folio = __folio_ref_peek(ref);
 
-	if (!folio || n >= folio_nr_pages(folio))
+	if (!folio || n >= folio_nr_pages(__page_ownership_lent(folio)))
 		return BORROWED_PAGE_EMPTY;
-	return borrowed_page_from_raw(folio_page(folio, n));
+	return borrowed_page_from_raw(__page_ownership_part(folio_page(folio, n), folio));
 }
 
 /*
@@ -313,9 +320,13 @@ folio_ref_page(struct folio_ref ref, size_t n)
  *
  * Both put r where its scope ends, unless folio_ref_take() emptied it.
  */
-#define __free_folio_ref	folio_ref_put
+static __always_inline void __free_folio_ref(struct folio_ref *ref)
+{
+	if (!__page_ownership_is_stale(ref, folio))
+		folio_ref_put(ref);
+}
 
-DEFINE_CLASS(folio_ref, struct folio_ref, folio_ref_put(&_T),
+DEFINE_CLASS(folio_ref, struct folio_ref, __free_folio_ref(&_T),
 	     folio_ref_get(folio), struct folio *folio)
 
 #endif /* _LINUX_FOLIO_REF_H */

@@ -19,6 +19,7 @@
 #include <linux/compiler.h>
 #include <linux/errno.h>
 #include <linux/mm.h>
+#include <linux/page_ownership_check.h>
 #include <linux/slab.h>
 #include <linux/string.h>
 #include <linux/vmalloc.h>
@@ -33,9 +34,11 @@
 struct owned_buffer {
 	void *__private addr;
 	size_t __private size;
+	/* private: */
+	__PAGE_OWNERSHIP_STALE
 };
 
-static_assert(sizeof(struct owned_buffer) == 2 * sizeof(void *));
+__page_ownership_size(struct owned_buffer, 2 * sizeof(void *));
 
 /**
  * OWNED_BUFFER_EMPTY - the owner of no buffer
@@ -52,7 +55,8 @@ static_assert(sizeof(struct owned_buffer) == 2 * sizeof(void *));
  */
 static __always_inline bool owned_buffer_empty(struct owned_buffer owner)
 {
-	return !ACCESS_PRIVATE(&owner, addr);
+	return __page_ownership_is_stale(&owner, addr) ||
+	       !ACCESS_PRIVATE(&owner, addr);
 }
 
 /**
@@ -84,7 +88,7 @@ owned_buffer_from_raw(void *addr, size_t size)
 {
 	if (ZERO_OR_NULL_PTR(addr))
 		return OWNED_BUFFER_EMPTY;
-	return (struct owned_buffer){ addr, size };
+	return (struct owned_buffer){ __page_ownership_adopted(addr), size };
 }
 
 /**
@@ -119,7 +123,7 @@ owned_buffer_into_raw(struct owned_buffer *owner)
 static __always_inline void * __must_check
 owned_buffer_raw(struct owned_buffer owner)
 {
-	return ACCESS_PRIVATE(&owner, addr);
+	return __page_ownership_lent(ACCESS_PRIVATE(&owner, addr));
 }
 
 /* No compiler minds that the value of a statement expression is dropped. */
@@ -191,7 +195,11 @@ __owned_buffer_must_check(({						\
  */
 static __always_inline void owned_buffer_free(struct owned_buffer *owner)
 {
-	kvfree(owned_buffer_into_raw(owner));
+	void *addr = owned_buffer_into_raw(owner);
+
+	__page_ownership_keep(&ACCESS_PRIVATE(owner, addr), addr);
+	__page_ownership_mark(owner);
+	kvfree(addr);
 }
 
 /**
@@ -264,7 +272,7 @@ owned_buffer_read(struct owned_buffer owner, size_t offset, void *to, size_t len
 {
 	if (!__owned_buffer_fits(owner, offset, len))
 		return -EINVAL;
-	memcpy(to, ACCESS_PRIVATE(&owner, addr) + offset, len);
+	memcpy(to, owned_buffer_raw(owner) + offset, len);
 	return 0;
 }
 
@@ -284,7 +292,7 @@ owned_buffer_write(struct owned_buffer owner, size_t offset, const void *from,
 {
 	if (!__owned_buffer_fits(owner, offset, len))
 		return -EINVAL;
-	memcpy(ACCESS_PRIVATE(&owner, addr) + offset, from, len);
+	memcpy(owned_buffer_raw(owner) + offset, from, len);
 	return 0;
 }
 
@@ -293,6 +301,10 @@ owned_buffer_write(struct owned_buffer owner, size_t offset, const void *from,
  *
  * Frees b where its scope ends, unless owned_buffer_take() emptied it.
  */
-#define __free_owned_buffer	owned_buffer_free
+static __always_inline void __free_owned_buffer(struct owned_buffer *owner)
+{
+	if (!__page_ownership_is_stale(owner, addr))
+		owned_buffer_free(owner);
+}
 
 #endif /* _LINUX_OWNED_BUFFER_H */

@@ -24,6 +24,7 @@
 #include <linux/gfp.h>
 #include <linux/io.h>
 #include <linux/mm.h>
+#include <linux/page_ownership_check.h>
 #include <linux/page_ownership_debug.h>
 
 /*
@@ -47,9 +48,11 @@
  */
 struct owned_page {
 	struct page *__private page;
+	/* private: */
+	__PAGE_OWNERSHIP_STALE
 };
 
-static_assert(sizeof(struct owned_page) == sizeof(struct page *));
+__page_ownership_size(struct owned_page, sizeof(struct page *));
 
 /**
  * OWNED_PAGE_EMPTY - the owner of no page
@@ -81,7 +84,8 @@ static __always_inline struct page *__owned_page_peek(struct owned_page owner)
  */
 static __always_inline bool owned_page_empty(struct owned_page owner)
 {
-	return !__owned_page_peek(owner);
+	return __page_ownership_is_stale(&owner, page) ||
+	       !__owned_page_peek(owner);
 }
 
 /**
@@ -101,7 +105,7 @@ owned_page_from_raw(struct page *page)
 {
 	if (__page_ownership_refused(page, 0))
 		return OWNED_PAGE_EMPTY;
-	return __owned_page_of(page);
+	return __owned_page_of(__page_ownership_adopted(page));
 }
 
 /* The page of @owner, whose handle is cleared: every end of an owner is here. */
@@ -142,7 +146,7 @@ owned_page_into_raw(struct owned_page *owner)
  */
 static __always_inline void owned_page_forget(struct owned_page *owner)
 {
-	(void)__owned_page_end(owner);
+	(void)__page_ownership_given(__owned_page_end(owner));
 }
 
 /**
@@ -158,7 +162,7 @@ static __always_inline void owned_page_forget(struct owned_page *owner)
 static __always_inline struct page * __must_check
 owned_page_raw(struct owned_page owner)
 {
-	return __owned_page_peek(owner);
+	return __page_ownership_lent(__owned_page_peek(owner));
 }
 
 /**
@@ -174,7 +178,7 @@ owned_page_raw(struct owned_page owner)
 static __always_inline struct page ** __must_check
 owned_page_raw_array(struct owned_page *owners)
 {
-	return (struct page **)owners;
+	return (struct page **)__page_ownership_lent(owners);
 }
 
 /**
@@ -237,6 +241,8 @@ static __always_inline void owned_page_free(struct owned_page *owner)
 {
 	struct page *page = __owned_page_end(owner);
 
+	__page_ownership_keep(&ACCESS_PRIVATE(owner, page), page);
+	__page_ownership_mark(owner);
 	if (__PAGE_OWNERSHIP_HARDENED && !page)
 		return;
 	__page_ownership_freed(page);
@@ -284,7 +290,7 @@ owned_page_borrow(struct owned_page owner)
 static __always_inline phys_addr_t __must_check
 owned_page_into_phys(struct owned_page *owner)
 {
-	return page_to_phys(__owned_page_end(owner));
+	return page_to_phys(__page_ownership_given(__owned_page_end(owner)));
 }
 
 /**
@@ -410,8 +416,11 @@ owned_page_load(const struct owned_page *slot)
 static __always_inline struct owned_page __must_check
 owned_page_exchange(struct owned_page *slot, struct owned_page *owner)
 {
-	struct owned_page old = __owned_page_of(xchg(&ACCESS_PRIVATE(slot, page),
-						     __owned_page_end(owner)));
+	struct page *page = __page_ownership_given(__owned_page_end(owner));
+	struct owned_page old;
+
+	page = xchg(&ACCESS_PRIVATE(slot, page), page);
+	old = __owned_page_of(__page_ownership_adopted(page));
 
 	return owned_page_take(&old);
 }
@@ -423,9 +432,13 @@ owned_page_exchange(struct owned_page *slot, struct owned_page *owner)
  * Both free p where its scope ends, unless owned_page_take() emptied it.
  * Declare and construct in one statement, see linux/cleanup.h.
  */
-#define __free_owned_page	owned_page_free
+static __always_inline void __free_owned_page(struct owned_page *owner)
+{
+	if (!__page_ownership_is_stale(owner, page))
+		owned_page_free(owner);
+}
 
-DEFINE_CLASS(owned_page, struct owned_page, owned_page_free(&_T),
+DEFINE_CLASS(owned_page, struct owned_page, __free_owned_page(&_T),
 	     owned_page_alloc(gfp), gfp_t gfp)
 /* Allocation profiling is to name the line of CLASS(), not this header. */
 #define class_owned_page_constructor(gfp)	owned_page_alloc(gfp)

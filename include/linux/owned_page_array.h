@@ -22,6 +22,7 @@
 #include <linux/gfp.h>
 #include <linux/mm.h>
 #include <linux/owned_page.h>
+#include <linux/page_ownership_check.h>
 
 /**
  * struct owned_page_array - a counted array of owned pages
@@ -36,6 +37,8 @@ struct owned_page_array {
 	struct owned_page *__private slots;
 	unsigned int __private nr;
 	unsigned int __private max;
+	/* private: */
+	__PAGE_OWNERSHIP_ALL
 };
 
 /**
@@ -91,9 +94,13 @@ owned_page_array_room(struct owned_page_array array)
 static __always_inline struct borrowed_page __must_check
 owned_page_array_nth(struct owned_page_array array, unsigned int n)
 {
+	struct page *page;
+
 	if (n >= ACCESS_PRIVATE(&array, nr))
 		return BORROWED_PAGE_EMPTY;
-	return owned_page_borrow(ACCESS_PRIVATE(&array, slots)[n]);
+	page = __owned_page_peek(ACCESS_PRIVATE(&array, slots)[n]);
+	page = __page_ownership_part(page, __page_ownership_all(array));
+	return borrowed_page_from_raw(page);
 }
 
 /**
@@ -123,7 +130,7 @@ __owned_page_array_move(struct owned_page_array *array, unsigned int n)
 	struct owned_page owner = ACCESS_PRIVATE(array, slots)[n];
 
 	ACCESS_PRIVATE(array, slots)[n] = OWNED_PAGE_EMPTY;
-	return owner;
+	return __owned_page_of(__page_ownership_adopted(__owned_page_peek(owner)));
 }
 
 /**
@@ -143,7 +150,8 @@ owned_page_array_push(struct owned_page_array *array, struct owned_page *owner)
 	if (!owned_page_array_room(*array))
 		return -ENOSPC;
 	ACCESS_PRIVATE(array, slots)[ACCESS_PRIVATE(array, nr)++] =
-		owned_page_take(owner);
+		__owned_page_of(__page_ownership_given(__owned_page_end(owner)));
+	__page_ownership_gains(array, true);
 	return 0;
 }
 
@@ -181,7 +189,8 @@ owned_page_array_take(struct owned_page_array *array, unsigned int n)
 	if (n == ACCESS_PRIVATE(array, nr))
 		return last;
 	owner = __owned_page_array_move(array, n);
-	ACCESS_PRIVATE(array, slots)[n] = last;
+	ACCESS_PRIVATE(array, slots)[n] =
+		__owned_page_of(__page_ownership_given(__owned_page_end(&last)));
 	return owner;
 }
 
@@ -202,6 +211,7 @@ owned_page_array_free_all(struct owned_page_array *array)
 
 		owned_page_free(&owner);
 	}
+	__page_ownership_loses(array);
 }
 
 /* An allocation under way: @got of @want pages are behind those of @array. */
@@ -247,6 +257,7 @@ static __always_inline unsigned int __must_check
 __owned_page_batch_some(struct __owned_page_batch batch)
 {
 	ACCESS_PRIVATE(batch.array, nr) += batch.got;
+	__page_ownership_gains(batch.array, batch.got);
 	return batch.got;
 }
 
@@ -254,8 +265,10 @@ static __always_inline int __must_check
 __owned_page_batch_all(struct __owned_page_batch batch, unsigned int nr)
 {
 	ACCESS_PRIVATE(batch.array, nr) += batch.got;
-	if (batch.got == nr)
+	if (batch.got == nr) {
+		__page_ownership_gains(batch.array, nr);
 		return 0;
+	}
 	while (batch.got--) {
 		struct owned_page owner = owned_page_array_pop(batch.array);
 

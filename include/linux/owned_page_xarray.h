@@ -113,7 +113,8 @@ owned_page_xarray_swap(struct owned_page_xarray *array, unsigned long index,
 		       owned_page_raw(*owner), gfp);
 	if (xa_is_err(old))
 		return xa_err(old);
-	*owner = __owned_page_of(old);
+	owned_page_forget(owner);
+	*owner = __owned_page_of(__page_ownership_adopted(old));
 	return 0;
 }
 
@@ -145,7 +146,9 @@ owned_page_xarray_load(struct owned_page_xarray *array, unsigned long index)
 static inline struct owned_page __must_check
 owned_page_xarray_take(struct owned_page_xarray *array, unsigned long index)
 {
-	return __owned_page_of(xa_erase(&ACCESS_PRIVATE(array, xa), index));
+	struct page *page = xa_erase(&ACCESS_PRIVATE(array, xa), index);
+
+	return __owned_page_of(__page_ownership_adopted(page));
 }
 
 /**

@@ -32,6 +32,7 @@
 #include <linux/mmzone.h>
 #include <linux/owned_page.h>
 #include <linux/page-flags.h>
+#include <linux/page_ownership_check.h>
 #include <linux/page_ownership_debug.h>
 #include <linux/scatterlist.h>
 
@@ -54,9 +55,11 @@
 struct owned_pages {
 	struct page *__private page;
 	unsigned long __private order;
+	/* private: */
+	__PAGE_OWNERSHIP_STALE
 };
 
-static_assert(sizeof(struct owned_pages) == 2 * sizeof(struct page *));
+__page_ownership_size(struct owned_pages, 2 * sizeof(struct page *));
 
 /**
  * OWNED_PAGES_EMPTY - the owner of no block
@@ -86,7 +89,8 @@ static __always_inline struct page *__owned_pages_peek(struct page *page)
  */
 static __always_inline bool owned_pages_empty(struct owned_pages owner)
 {
-	return !__owned_pages_peek(ACCESS_PRIVATE(&owner, page));
+	return __page_ownership_is_stale(&owner, page) ||
+	       !__owned_pages_peek(ACCESS_PRIVATE(&owner, page));
 }
 
 /**
@@ -113,7 +117,7 @@ owned_pages_order(struct owned_pages owner)
 static __always_inline bool __must_check
 owned_pages_compound(struct owned_pages owner)
 {
-	return PageCompound(ACCESS_PRIVATE(&owner, page));
+	return PageCompound(__page_ownership_lent(ACCESS_PRIVATE(&owner, page)));
 }
 
 /**
@@ -134,7 +138,7 @@ owned_pages_from_raw(struct page *page, unsigned int order)
 {
 	if (__page_ownership_refused(page, order))
 		return OWNED_PAGES_EMPTY;
-	return __owned_pages_of(page, order);
+	return __owned_pages_of(__page_ownership_adopted(page), order);
 }
 
 /*
@@ -157,6 +161,7 @@ static __always_inline void __owned_pages_free(struct page **slot,
 {
 	struct page *page = __owned_pages_end(slot);
 
+	__page_ownership_keep(slot, page);
 	if (__PAGE_OWNERSHIP_HARDENED && !page)
 		return;
 	__page_ownership_freed(page);
@@ -195,7 +200,7 @@ owned_pages_into_raw(struct owned_pages *owner, unsigned int *order)
  */
 static __always_inline void owned_pages_forget(struct owned_pages *owner)
 {
-	(void)__owned_pages_end(&ACCESS_PRIVATE(owner, page));
+	(void)__page_ownership_given(__owned_pages_end(&ACCESS_PRIVATE(owner, page)));
 }
 
 /**
@@ -211,7 +216,7 @@ static __always_inline void owned_pages_forget(struct owned_pages *owner)
 static __always_inline struct page * __must_check
 owned_pages_raw(struct owned_pages owner)
 {
-	return __owned_pages_peek(ACCESS_PRIVATE(&owner, page));
+	return __page_ownership_lent(__owned_pages_peek(ACCESS_PRIVATE(&owner, page)));
 }
 
 /* No compiler minds that the value of a statement expression is dropped. */
@@ -320,6 +325,7 @@ static __always_inline void owned_pages_free(struct owned_pages *owner)
 {
 	__owned_pages_free(&ACCESS_PRIVATE(owner, page),
 			   ACCESS_PRIVATE(owner, order));
+	__page_ownership_mark(owner);
 }
 
 /**
@@ -398,7 +404,7 @@ __owned_pages_nth(struct page *page, unsigned int order, size_t n)
 	page = __owned_pages_peek(page);
 	if (!page || n >> order)
 		return BORROWED_PAGE_EMPTY;
-	return borrowed_page_from_raw(page + n);
+	return borrowed_page_from_raw(__page_ownership_part(page + n, page));
 }
 
 /**
@@ -450,10 +456,10 @@ __owned_pages_split(struct page **slot, unsigned int order,
 
 	if (!page || PageCompound(page) || nr < 1UL << order)
 		return -EINVAL;
-	split_page(page, order);
+	split_page(__page_ownership_lent(page), order);
 	for (i = 0; i < 1UL << order; i++)
-		owners[i] = __owned_page_of(page + i);
-	(void)__owned_pages_end(slot);
+		owners[i] = __owned_page_of(__page_ownership_lent(page + i));
+	(void)__page_ownership_given(__owned_pages_end(slot));
 	return 0;
 }
 
@@ -482,9 +488,13 @@ owned_pages_split(struct owned_pages *owner, struct owned_page *owners,
  *
  * Both free p where its scope ends, unless owned_pages_take() emptied it.
  */
-#define __free_owned_pages	owned_pages_free
+static __always_inline void __free_owned_pages(struct owned_pages *owner)
+{
+	if (!__page_ownership_is_stale(owner, page))
+		owned_pages_free(owner);
+}
 
-DEFINE_CLASS(owned_pages, struct owned_pages, owned_pages_free(&_T),
+DEFINE_CLASS(owned_pages, struct owned_pages, __free_owned_pages(&_T),
 	     owned_pages_alloc(gfp, order), gfp_t gfp, unsigned int order)
 /* Allocation profiling is to name the line of CLASS(), not this header. */
 #define class_owned_pages_constructor(gfp, order)	owned_pages_alloc(gfp, order)
@@ -518,19 +528,23 @@ DEFINE_CLASS(owned_pages, struct owned_pages, owned_pages_free(&_T),
 #define DEFINE_OWNED_PAGES(name, order)					\
 	struct name {							\
 		struct page *__private page;				\
+		__PAGE_OWNERSHIP_STALE					\
 	};								\
 									\
 	enum { name##_order = (order) };				\
 									\
 	__owned_pages_fn bool name##_empty(struct name owner)		\
 	{								\
-		return !__owned_pages_peek(ACCESS_PRIVATE(&owner, page)); \
+		return __page_ownership_is_stale(&owner, page) ||	\
+		       !__owned_pages_peek(ACCESS_PRIVATE(&owner, page)); \
 	}								\
 									\
 	__owned_pages_fn bool __must_check				\
 	name##_compound(struct name owner)				\
 	{								\
-		return PageCompound(ACCESS_PRIVATE(&owner, page));	\
+		struct page *page = ACCESS_PRIVATE(&owner, page);	\
+								\
+		return PageCompound(__page_ownership_lent(page));	\
 	}								\
 									\
 	__owned_pages_fn struct name __must_check			\
@@ -544,7 +558,7 @@ DEFINE_CLASS(owned_pages, struct owned_pages, owned_pages_free(&_T),
 	{								\
 		if (__page_ownership_refused(page, name##_order))	\
 			return __##name##_of(NULL);			\
-		return __##name##_of(page);				\
+		return __##name##_of(__page_ownership_adopted(page));	\
 	}								\
 									\
 	__owned_pages_fn struct page * __must_check			\
@@ -561,7 +575,9 @@ DEFINE_CLASS(owned_pages, struct owned_pages, owned_pages_free(&_T),
 	__owned_pages_fn struct page * __must_check			\
 	name##_raw(struct name owner)					\
 	{								\
-		return __owned_pages_peek(ACCESS_PRIVATE(&owner, page)); \
+		struct page *page = ACCESS_PRIVATE(&owner, page);	\
+								\
+		return __page_ownership_lent(__owned_pages_peek(page));	\
 	}								\
 									\
 	__owned_pages_fn struct borrowed_page __must_check		\
@@ -593,6 +609,7 @@ DEFINE_CLASS(owned_pages, struct owned_pages, owned_pages_free(&_T),
 	{								\
 		__owned_pages_free(&ACCESS_PRIVATE(owner, page),	\
 				   name##_order);			\
+		__page_ownership_mark(owner);				\
 	}								\
 									\
 	__owned_pages_fn struct name __must_check			\
@@ -618,14 +635,15 @@ DEFINE_CLASS(owned_pages, struct owned_pages, owned_pages_free(&_T),
 									\
 	__owned_pages_fn void __free_##name(struct name *owner)		\
 	{								\
-		name##_free(owner);					\
+		if (!__page_ownership_is_stale(owner, page))			\
+			name##_free(owner);				\
 	}								\
 									\
 	typedef struct name class_##name##_t;				\
 									\
 	__owned_pages_fn void class_##name##_destructor(struct name *owner) \
 	{								\
-		name##_free(owner);					\
+		__free_##name(owner);					\
 	}								\
 									\
 	__owned_pages_fn struct name class_##name##_constructor(gfp_t gfp) \
@@ -633,7 +651,7 @@ DEFINE_CLASS(owned_pages, struct owned_pages, owned_pages_free(&_T),
 		return name##_alloc(gfp);				\
 	}								\
 									\
-	static_assert(sizeof(struct name) == sizeof(struct page *));	\
+	__page_ownership_size(struct name, sizeof(struct page *));	\
 	static_assert((order) >= 0 && (order) <= __OWNED_PAGES_MAX_ORDER)
 
 /**

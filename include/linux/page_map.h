@@ -14,6 +14,7 @@
 #include <linux/borrowed_page.h>
 #include <linux/cleanup.h>
 #include <linux/highmem.h>
+#include <linux/page_ownership_check.h>
 
 /**
  * struct page_map - a kmap_local mapping of one page
@@ -24,9 +25,11 @@
  */
 struct page_map {
 	void *__private addr;
+	/* private: */
+	__PAGE_OWNERSHIP_OF
 };
 
-static_assert(sizeof(struct page_map) == sizeof(void *));
+__page_ownership_size(struct page_map, sizeof(void *));
 
 /**
  * page_map() - Map a borrowed page for this thread.
@@ -40,7 +43,10 @@ static_assert(sizeof(struct page_map) == sizeof(void *));
 static __always_inline struct page_map __must_check
 page_map(struct borrowed_page borrow)
 {
-	return (struct page_map){ borrowed_page_kmap_local(borrow) };
+	struct page_map map = { borrowed_page_kmap_local(borrow) };
+
+	__page_ownership_set_of(&map, ACCESS_PRIVATE(&borrow, page));
+	return map;
 }
 
 /**
@@ -68,6 +74,7 @@ static __always_inline void page_unmap(struct page_map *map)
 	if (!addr)
 		return;
 	ACCESS_PRIVATE(map, addr) = NULL;
+	__page_ownership_use_of(map);
 	kunmap_local(addr);
 }
 

@@ -14,6 +14,7 @@
 #include <linux/cleanup.h>
 #include <linux/compiler.h>
 #include <linux/owned_page_array.h>
+#include <linux/page_ownership_check.h>
 #include <linux/vmalloc.h>
 
 /**
@@ -25,9 +26,11 @@
  */
 struct page_vmap {
 	void *__private addr;
+	/* private: */
+	__PAGE_OWNERSHIP_OF
 };
 
-static_assert(sizeof(struct page_vmap) == sizeof(void *));
+__page_ownership_size(struct page_vmap, sizeof(void *));
 
 /**
  * PAGE_VMAP_EMPTY - the mapping of no pages
@@ -47,11 +50,15 @@ static_assert(sizeof(struct page_vmap) == sizeof(void *));
 static __always_inline struct page_vmap __must_check
 page_vmap(struct owned_page_array array, pgprot_t prot)
 {
+	struct page_vmap map;
+
 	if (!owned_page_array_nr(array))
 		return PAGE_VMAP_EMPTY;
-	return (struct page_vmap){ vmap(owned_page_array_raw(array),
-					owned_page_array_nr(array),
-					VM_MAP, prot) };
+	map = (struct page_vmap){ vmap(owned_page_array_raw(array),
+				       owned_page_array_nr(array),
+				       VM_MAP, prot) };
+	__page_ownership_set_of(&map, __page_ownership_all(array));
+	return map;
 }
 
 /**
@@ -90,6 +97,8 @@ static __always_inline void page_vunmap(struct page_vmap *map)
 	void *addr = ACCESS_PRIVATE(map, addr);
 
 	ACCESS_PRIVATE(map, addr) = NULL;
+	if (addr)
+		__page_ownership_use_of(map);
 	vunmap(addr);
 }
 

@@ -21,6 +21,7 @@
 #include <linux/compiler.h>
 #include <linux/errno.h>
 #include <linux/mm.h>
+#include <linux/page_ownership_check.h>
 #include <linux/version.h>
 
 /**
@@ -45,9 +46,11 @@ static_assert(sizeof(struct pinned_page) == sizeof(struct page *));
 struct pinned_pages {
 	struct pinned_page *__private slots;
 	unsigned long __private nr;
+	/* private: */
+	__PAGE_OWNERSHIP_ALL
 };
 
-static_assert(sizeof(struct pinned_pages) == 2 * sizeof(struct page *));
+__page_ownership_size(struct pinned_pages, 2 * sizeof(struct page *));
 
 /**
  * PINNED_PAGES_EMPTY - the pin on no pages
@@ -102,6 +105,7 @@ __pinned_pages_all(struct pinned_pages *pins, struct pinned_page *slots,
 	if (pinned != nr)
 		return -EFAULT;
 	*pins = (struct pinned_pages){ slots, nr };
+	__page_ownership_gains(pins, true);
 	return 0;
 }
 
@@ -223,9 +227,13 @@ pinned_pages_pin_remote(struct pinned_pages *pins, struct mm_struct *mm,
 static __always_inline struct borrowed_page __must_check
 pinned_pages_nth(struct pinned_pages pins, unsigned long n)
 {
+	struct page *page;
+
 	if (n >= ACCESS_PRIVATE(&pins, nr))
 		return BORROWED_PAGE_EMPTY;
-	return borrowed_page_from_raw(__pinned_pages_array(ACCESS_PRIVATE(&pins, slots))[n]);
+	page = __pinned_pages_array(ACCESS_PRIVATE(&pins, slots))[n];
+	page = __page_ownership_part(page, __page_ownership_all(pins));
+	return borrowed_page_from_raw(page);
 }
 
 /**
@@ -273,6 +281,7 @@ static __always_inline void pinned_pages_unpin(struct pinned_pages *pins)
 
 	if (!pinned_pages_empty(ended))
 		unpin_user_pages(pinned_pages_raw(ended), pinned_pages_nr(ended));
+	__page_ownership_loses(&ended);
 }
 
 /**
@@ -291,6 +300,7 @@ static __always_inline void pinned_pages_unpin_dirty(struct pinned_pages *pins)
 	if (!pinned_pages_empty(ended))
 		unpin_user_pages_dirty_lock(pinned_pages_raw(ended),
 					    pinned_pages_nr(ended), true);
+	__page_ownership_loses(&ended);
 }
 
 /*

@@ -1,0 +1,249 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""What engines say, in the words of page ownership: each finding once, where it is
+in the driver, and nothing that is about something else."""
+
+import os
+import re
+
+from engines import MODELS, Event
+
+# calls that begin, end or lend a page
+PAGES = re.compile(
+    r"\b(?:owned_|borrowed_|folio_|page_(?:v?map|unmap|vunmap)\b|CLASS\(|pinned_pages|buffer_sgt|"
+    r"DEFINE_OWNED_PAGES|alloc_page|dev_alloc_page|__get_free|get_zeroed_page|__get_dma_pages|"
+    r"__free_page|free_page|put_page|get_page|unpin_user|(?:pin|get)_user_pages|grab_cache_page|"
+    r"find_(?:get|lock|or_create)_page|read_mapping_page|\w+_alloc(?:_typed)?\()|"
+    r"struct page\b|struct folio\b")
+MEMORY = re.compile(r"\b(?:k[mz]alloc|kcalloc|kmalloc_array|kvz?[mc]alloc|kvmalloc_array|"
+                    r"v[mz]alloc|__vmalloc|krealloc)\w*\(")
+BUFFERS = re.compile(r"\b(?:owned_buffer|borrowed_page_of_|buffer_sgt)")
+ENDS = re.compile(r"\b\w*(?:free|put|unpin)\w*\(")
+MOVES = r"\w*(?:take|into_raw|into_phys|forget|publish|exchange|release|add_rx_frag|bio_add|" \
+        r"xarray_insert|xarray_swap|list_add_tail|sgt_init|array_push)\s*\("
+BEGINS = re.compile(r"allocated here|is allocated|could return NULL|could be NULL")
+HANDLE = re.compile(r"\b(?:owned|borrowed|folio_ref|page_v?map|page_v?unmap)\w*\(\s*&?([\w.>\[\]-]+)")
+
+SENTENCES = {
+    "leak": "the page that is allocated or taken over in line {begin} is lost here",
+    "double-free": "is ended here once more",
+    "use-after-free": "is used here after its end",
+    "use-after-move": "is used here after it was moved or given away",
+    "unchecked": "is used here, but its allocation may have failed",
+    "wrong-free": "is not ended here as it was begun",
+    "uninitialised": "is ended here, but was never filled in"}
+
+
+class Source:
+    """A file of the driver, as its author wrote it."""
+
+    def __init__(self, path, text):
+        self.path, self.lines = path, [""] + text.split("\n")
+        self.functions, begin = [], None
+        for number, line in enumerate(self.lines):
+            if line.startswith("{"):
+                begin = number
+            elif line.startswith("}") and begin is not None:
+                self.functions.append((self._head(begin), begin, number))
+                begin = None
+
+    def _head(self, begin):
+        """The name of the function whose body begins in a line."""
+        for number in range(begin - 1, max(begin - 8, 0), -1):
+            match = re.match(r"[A-Za-z].*?(\w+)\s*\(", self.lines[number])
+            if match:
+                return match.group(1)
+        return None
+
+    def function(self, line):
+        """(name, first line, last line) of the function that a line is in."""
+        for name, begin, end in self.functions:
+            if begin <= line <= end or begin - 8 < line < begin and name and \
+                    any(name in text for text in self.lines[line:begin]):
+                return name, begin, end
+        return None, line, line
+
+    def text(self, line, more=1):
+        """A line and some after it."""
+        return "\n".join(self.lines[line:line + more]) if 0 < line < len(self.lines) else ""
+
+
+class Report:
+    """One finding, as it is printed."""
+
+    # pylint: disable=too-few-public-methods
+    def __init__(self, finding, source, kind, line, begin):
+        self.kind, self.file, self.line, self.begin = kind, source.path, line, begin
+        self.engines, self.path = set(finding.engines), finding.path
+        self.function = source.function(line)[0]
+        self.reason = None
+        self.last = (source.text(line).split() or [""])[0].rstrip(";")
+
+    def sentence(self):
+        """What is wrong, for a person."""
+        text = SENTENCES.get(self.kind, self.kind)
+        if self.kind == "leak":
+            return text.format(begin=self.begin)
+        since = f" (line {self.begin})" if self.begin and self.begin != self.line else ""
+        return f"a page{since} {text}"
+
+    def confidence(self):
+        """Who says so."""
+        if len(self.engines) > 1:
+            return "both engines"
+        return f"{min(self.engines)} only"
+
+
+def merge(one, two):
+    """Two reports of one thing: the more exact one, said by both."""
+    rank = list(SENTENCES)
+    first, second = sorted((one, two), key=lambda report: rank.index(report.kind))
+    line = _line(one, two)
+    first.engines |= second.engines if first.kind == second.kind or \
+        "unchecked" in (first.kind, second.kind) else set()
+    first.line = line
+    return first
+
+
+def _line(one, two):
+    """Where clang sees a way end; else where the page is seen to be lost first."""
+    for report in (one, two):
+        if report.kind == "leak" and "clang" in report.engines and \
+                report.last in ("return", "goto"):
+            return report.line
+    return min(one.line, two.line)
+
+
+class Judge:
+    """Makes reports of findings."""
+
+    def __init__(self, sources, places):
+        """sources: path -> Source. places: path of a checked copy -> (path, line map)."""
+        self.sources, self.places = sources, places
+
+    def _at(self, event):
+        """(Source, line) of an event in the driver, or None."""
+        path, line = event.file, event.line
+        if path in self.places:
+            path, lines = self.places[path]
+            line = lines[min(line, len(lines) - 1)]
+        source = self.sources.get(path)
+        return (source, line) if source and line else None
+
+    def reports(self, findings):
+        """Each finding once."""
+        merged = {}
+        for finding in findings:
+            report = self._report(finding)
+            if report is None:
+                continue
+            key = (report.kind, report.file, report.begin) if report.kind == "leak" and \
+                report.begin else (report.file, report.line)
+            merged[key] = merge(merged[key], report) if key in merged else report
+        return sorted(filter(self._believed, merged.values()),
+                      key=lambda one: (one.file, one.line, one.kind))
+
+    def _report(self, finding):
+        if finding.kind == "leak" and finding.path[-1].file in MODELS:
+            return None         # where a model ends the way of what cannot be
+        places = [(event, self._at(event)) for event in finding.path]
+        steps = [(event, *at) for event, at in places if at]
+        if not steps:
+            return None
+        event, source, line = steps[-1]
+        begin = self._begin(finding.path)
+        if finding.kind == "leak":
+            line = self._where_lost(finding, steps, source)
+        kind = self._kind(finding, source, line)
+        if not self._about_pages(finding, kind, steps, source, line, begin):
+            return None
+        finding.path = [Event(at.path, number, event.text, event.depth)
+                        for event, at, number in steps]
+        return Report(finding, source, kind, line, begin)
+
+    def _begin(self, path):
+        """The line in which what is spoken of was allocated, or handed over."""
+        last = None
+        for event in path:
+            at = self._at(event)
+            last = at[1] if at else last
+            if BEGINS.search(event.text):
+                return last
+        return None
+
+    @staticmethod
+    def _where_lost(finding, steps, source):
+        """gcc names the end of a function: the last branch says more."""
+        line = steps[-1][2]
+        name, first, last = source.function(line)
+        if "gcc" not in finding.engines or line < last - 1 or name is None:
+            return line
+        for event, _, number in reversed(steps[:-1]):
+            if event.text.startswith("...to here") and first <= number < line:
+                return number
+        return line
+
+    def _kind(self, finding, source, line):
+        text = source.text(line, 2)
+        if "stale" in finding.message and finding.kind == "wrong-free":
+            return "double-free"
+        if finding.kind == "use-after-free" and ENDS.search(text.split(";")[0]) and \
+                not re.search(r"_(?:un)?map\w*\(", text):
+            return "double-free"
+        if finding.kind == "null":
+            return "use-after-move" if self._moved(source, line) else "unchecked"
+        if finding.kind == "wrong-free" and "not on the heap" in finding.message:
+            if re.search(r"=.*-", finding.message) is None:
+                return "double-free" if "check_thing" in finding.message else "wrong-free"
+        return finding.kind
+
+    @staticmethod
+    def _moved(source, line):
+        """Was what is used in a line moved away before it?"""
+        used = HANDLE.search(source.text(line, 2))
+        _, first, _ = source.function(line)
+        before = "\n".join(source.lines[first:line])
+        return bool(used and re.search(MOVES + r"[^;]*" + re.escape(used.group(1)), before))
+
+    def _about_pages(self, finding, kind, steps, source, line, begin):
+        """Is this about pages, and can the engine know?"""
+        here = source.text(line, 2)
+        began = source.text(begin, 3) if begin else ""
+        if kind == "leak":
+            if not began or (MEMORY.search(began.split(";")[0]) and
+                             not BUFFERS.search(began)) or not PAGES.search(began):
+                return False
+            if "gcc" not in finding.engines:
+                return not self._scoped(source, begin)
+            return not re.search(r"\]\s*(?:(?:\.|->)\w+\s*)?=[^=]", began.split(";")[0])
+        if finding.kind == "null":
+            if "clang" in finding.engines and re.search(r"\b(?:borrowed_page|page_map)", here):
+                return False
+            return bool(HANDLE.search(here) or re.search(r"\b\w+_raw\(", here)) and \
+                not MEMORY.search(began)
+        lines = [here, began] + [at.text(number, 1) for _, at, number in steps]
+        if kind == "uninitialised":
+            return bool(re.search(r"(?:put_page|__?free_pages?|unpin_user_pages?|folio_put)\s*\(", here))
+        if "write to" in finding.message:
+            return "stale" in finding.message
+        return any(PAGES.search(text) for text in lines) and not (
+            MEMORY.search(began) and kind == "double-free" and not BUFFERS.search(began))
+
+    @staticmethod
+    def _scoped(source, begin):
+        """clang knows nothing of variables that a scope cleans up."""
+        text = source.text(begin, 1)
+        if re.search(r"\bCLASS\(|\b__free\(", text):
+            return True
+        _, first, last = source.function(begin)
+        name = re.match(r"\s*(\w+)\s*=", text)
+        return bool(name and re.search(rf"\b{name.group(1)}\s+__free\(",
+                                       "\n".join(source.lines[first:last])))
+
+    @staticmethod
+    def _believed(_report):
+        return True
+
+
+def relative(path, root):
+    """A path as it is shown."""
+    return os.path.relpath(path, root) if path.startswith(root + "/") else path
