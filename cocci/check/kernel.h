@@ -323,6 +323,12 @@ static __always_inline void unpin_user_pages(struct page **pages, unsigned long 
 #define grab_cache_page_nowait(mapping, index)	__check_cached(mapping, index)
 #define grab_cache_page_write_begin(mapping, index) __check_cached(mapping, index)
 
+/* What raw.py writes around the call of a function that is only declared. */
+extern void __check_keep_pointer(void *thing);
+#define __check_lend(thing)						\
+	((__typeof__(thing))((thing) ? (unsigned long)__page_ownership_unknown() : 0))
+#define __check_keep(thing)	__check_keep_pointer((void *)(unsigned long)(thing))
+
 #include "sites.h"
 
 #endif /* _CHECK_KERNEL_H */

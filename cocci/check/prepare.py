@@ -5,6 +5,7 @@ import os
 import re
 
 import prove
+import raw
 from engines import HERE
 from unit import write
 
@@ -36,7 +37,7 @@ def line_map(text, path):
 def typed_copy(before, after, path):
     """What is checked of a file, converted or not."""
     text = prove.align(before, after)[0] if before != after else before
-    return instrument(text, path)
+    return instrument(raw.instrument(text, path), path)
 
 
 def place(folder, root, path, text):
