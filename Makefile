@@ -43,7 +43,7 @@ unexport ARCH
 
 .PHONY: help check check-all clean convert tree deps-convert deps-check deps-check-all \
 	headers compile-fail kunit known-arch examples cocci check-rules drivers-run fuzz axes bench \
-	check-driver checker
+	check-driver checker bench-check
 
 help:
 	@echo 'page-ownership: make TARGET [VARIABLE=value]...'
@@ -69,6 +69,8 @@ help:
 	@echo '  cocci         the tests of the converter'
 	@echo '  check-rules   the tests of the rules for raw code in cocci/check, all or RULE=NAME'
 	@echo '  checker       the tests of check-driver'
+	@echo '  bench-check   how many of the real bugs in cocci/check/tests/corpus, or CORPUS=DIR,'
+	@echo '                are found, and how often the repaired code is blamed'
 	@echo '  drivers-run   run drivers as they are and converted, and compare'
 	@echo '  fuzz          convert MUTANTS=1000 spoiled drivers, of SEED=1; MUTANT=n again'
 	@echo '  axes          build what make tree converted, or DIR=, for clang, arm64, W=1, sparse'
@@ -138,6 +140,12 @@ check-rules: deps-check
 
 checker: deps-check $(BUILD)/x86_64/.prepared $(BUILD)/convert/ast
 	@cocci/check/tests/run
+
+BENCH_CHECK := python3 -B cocci/check/bench.py --kdir $(BUILD)/x86_64 \
+	--ast $(BUILD)/convert/ast --scratch $(BUILD)/check
+
+bench-check: deps-check $(BUILD)/x86_64/.prepared $(BUILD)/convert/ast
+	@$(BENCH_CHECK) '$(or $(CORPUS),cocci/check/tests/corpus)'
 
 drivers-run: deps-check $(BUILD)/x86_64/.prepared $(BUILD)/convert/ast
 	@cocci/convert/tests/drivers/run

@@ -214,7 +214,7 @@ class Judge:
                 return False
             if "gcc" not in finding.engines:
                 return not self._scoped(source, begin)
-            return not re.search(r"\]\s*(?:(?:\.|->)\w+\s*)?=[^=]", began.split(";")[0])
+            return not self._empty(steps) and not re.search(r"\]\s*(?:(?:\.|->)\w+\s*)?=[^=]", began.split(";")[0])
         if finding.kind == "null":
             if "clang" in finding.engines and re.search(r"\b(?:borrowed_page|page_map)", here):
                 return False
@@ -227,6 +227,15 @@ class Judge:
             return "stale" in finding.message
         return any(PAGES.search(text) for text in lines) and not (
             MEMORY.search(began) and kind == "double-free" and not BUFFERS.search(began))
+
+    @staticmethod
+    def _empty(steps):
+        """Was the handle found empty last? Then gcc knows no longer what it asked."""
+        for event, source, line in reversed(steps):
+            if "branch" in event.text:
+                return "'true'" in event.text.replace("‘", "'").replace("’", "'") and \
+                    re.search(r"(?<!!)\b\w+_empty\(", source.text(line, 1))
+        return False
 
     @staticmethod
     def _scoped(source, begin):
