@@ -23,9 +23,9 @@ DROPPED = ("-W", "-fno-delete-null-pointer-checks", "-ftrivial-auto-var-init", "
            "-fno-sanitize", "--param=asan", "-g")
 # gcc gives up quietly after some steps for each block: calls are steps, too
 GCC_FLAGS = ("-fanalyzer", "-fanalyzer-checker=malloc", "-fdiagnostics-format=json",
-             "-fno-inline", "-fno-tree-vrp",
-             "--param=analyzer-bb-explosion-factor=20",
-             "--param=analyzer-max-enodes-per-program-point=16")
+             "-fno-inline", "-fno-tree-vrp")
+GCC_FAR = ("--param=analyzer-bb-explosion-factor=20",
+           "--param=analyzer-max-enodes-per-program-point=16")
 CLANG_CHECKERS = "core.NullDereference,core.CallAndMessage,unix.Malloc," \
                  "unix.MismatchedDeallocator"
 # a failed allocation is a NULL that a function returned
@@ -124,6 +124,13 @@ class Gcc(Engine):
     """-fanalyzer of gcc 12."""
 
     def analyse(self, command, source, limit, extra):
+        """Far into the file if there is time, else as far as gcc goes by itself."""
+        try:
+            return self._analyse(command, source, limit // 2, (*GCC_FAR, *extra))
+        except subprocess.TimeoutExpired:
+            return self._analyse(command, source, limit // 2, extra)
+
+    def _analyse(self, command, source, limit, extra):
         result = self.run([self.program, *words_of(command, extra), *GCC_FLAGS,
                            "-Wno-attributes", "-S", "-o", "/dev/null", source], limit, command.cwd)
         said = self._json(result)

@@ -231,10 +231,10 @@ class Judge:
     @staticmethod
     def _empty(steps):
         """Was the handle found empty last? Then gcc knows no longer what it asked."""
-        for event, source, line in reversed(steps):
+        for (before, _, _), (event, _, _) in zip(reversed(steps[:-1]), reversed(steps)):
             if "branch" in event.text:
-                return "'true'" in event.text.replace("‘", "'").replace("’", "'") and \
-                    re.search(r"(?<!!)\b\w+_empty\(", source.text(line, 1))
+                return re.search("['‘]true['’]", event.text) and \
+                    re.search(r"from ['‘]\w+_empty['’]", before.text)
         return False
 
     @staticmethod
