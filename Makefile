@@ -43,7 +43,7 @@ unexport ARCH
 
 .PHONY: help check check-all clean convert tree deps-convert deps-check deps-check-all \
 	headers compile-fail kunit known-arch examples cocci check-rules drivers-run fuzz axes bench \
-	check-driver checker bench-check
+	check-driver checker corpus bench-check
 
 help:
 	@echo 'page-ownership: make TARGET [VARIABLE=value]...'
@@ -68,7 +68,7 @@ help:
 	@echo '                ARCH=all of them, or by default $(CHECKED)'
 	@echo '  cocci         the tests of the converter'
 	@echo '  check-rules   the tests of the rules for raw code in cocci/check, all or RULE=NAME'
-	@echo '  checker       the tests of check-driver'
+	@echo '  checker       the tests of check-driver; corpus: that it finds enough real bugs'
 	@echo '  bench-check   how many of the real bugs in cocci/check/tests/corpus, or CORPUS=DIR,'
 	@echo '                are found, and how often the repaired code is blamed'
 	@echo '  drivers-run   run drivers as they are and converted, and compare'
@@ -146,6 +146,11 @@ BENCH_CHECK := python3 -B cocci/check/bench.py --kdir $(BUILD)/x86_64 \
 
 bench-check: deps-check $(BUILD)/x86_64/.prepared $(BUILD)/convert/ast
 	@$(BENCH_CHECK) '$(or $(CORPUS),cocci/check/tests/corpus)'
+
+# what is asked of the corpus: percent of the verdicts type and flow, false alarms
+corpus: deps-check $(BUILD)/x86_64/.prepared $(BUILD)/convert/ast
+	@$(BENCH_CHECK) --least 25 --alarms 3 --results $(RESULTS)/corpus \
+		cocci/check/tests/corpus
 
 drivers-run: deps-check $(BUILD)/x86_64/.prepared $(BUILD)/convert/ast
 	@cocci/convert/tests/drivers/run

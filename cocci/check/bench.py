@@ -7,9 +7,9 @@ and "verdict: ...", functions NAME_buggy() behind "---- buggy ----" and
 NAME_fixed() behind "---- fixed ----", and what both need before. Each half is
 checked by itself, as the driver that somebody would have had.
 
-A bug counts as found by a type if a type refuses what it does with the page, by
-flow if an analyser sees it, by a raw rule if one of cocci/check/*.cocci does; only
-findings of a kind that says what the bug is are counted. A false alarm is any
+A bug counts as found by a type if its typed form does not compile, by flow if an
+analyser sees it, by a raw rule if one of cocci/check/*.cocci or of whole.py does;
+only findings of a kind that says what the bug is are counted. A false alarm is any
 finding in a repaired half. The last line is "caught N/M, false alarms F/K".
 """
 
@@ -34,10 +34,11 @@ from unit import read, write
 from work import say
 
 HALVES = ("buggy", "fixed")
-# which kinds of finding say what a class of bugs is
-KINDS = {"leak": {"leak", "short-pin", "use-after-free"}, "double-free": {"double-free", "use-after-free"},
-         "use-after": {"use-after-free", "use-after-move", "double-free", "leak"},
-         "extra-put": {"double-free", "use-after-free", "uninitialised", "extra-put"}}
+# which kinds of finding, or names of rules, say what a class of bugs is
+KINDS = {"leak": r"leak|short.pin",
+         "double-free": r"double-free|use-after-free|dangling|uaf",
+         "use-after": r"use-after|double-free|uaf|used|moved|late",
+         "extra-put": r"double-free|use-after-free|uninitialised|put_"}
 
 
 class Case:
@@ -77,12 +78,8 @@ class Case:
     def _says(self, report):
         for prefix, kinds in KINDS.items():
             if self.kind.startswith(prefix):
-                return report.kind in kinds
+                return bool(re.search(kinds, report.kind))
         return True
-
-
-class Alone(Module):
-    """One half as a module of its own."""
 
 
 def look(case, half, options, scratch, found):
@@ -92,7 +89,7 @@ def look(case, half, options, scratch, found):
     write(os.path.join(folder, name), case.half(half))
     write(os.path.join(folder, "Kbuild"), f"obj-m := {name[:-2]}.o\n"
           "ccflags-y := -Wno-missing-prototypes -Wno-missing-declarations\n")
-    builder = Alone(folder, options.kdir, os.path.join(scratch, f"{case.name}-{half}", "built"))
+    builder = Module(folder, options.kdir, os.path.join(scratch, f"{case.name}-{half}", "built"))
     builder.prepare([name])
     driver = Driver(builder, os.path.join(scratch, f"{case.name}-{half}", "driver"), options.ast,
                     "", [name])
@@ -102,7 +99,7 @@ def look(case, half, options, scratch, found):
     if file.failed:
         case.failed[half] = file.failed
     for report in file.reports:
-        report.column = "flow"
+        report.column = "raw rule" if report.engines == {"rule"} else "flow"
     case.reports[half] = file.reports + rules.reports(
         os.path.join(folder, name), options.rules)
 
@@ -144,6 +141,7 @@ def main():
     parser.add_argument("--rules", default=HERE, help="folder of raw rules")
     parser.add_argument("--least", type=int, default=0, help="percent of type and flow")
     parser.add_argument("--alarms", type=int, default=1000, help="false alarms at most")
+    parser.add_argument("--results", help="write a line for each of the two limits")
     parser.add_argument("folder")
     options = parser.parse_args()
     cases = [Case(os.path.join(options.folder, name))
@@ -162,8 +160,20 @@ def main():
         raise
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
-    caught, wanted, alarms = table(cases)
-    return int(100 * caught < options.least * wanted or alarms > options.alarms)
+    return judge(options, *table(cases))
+
+
+def judge(options, caught, wanted, alarms):
+    """The exit status, and the lines for kunit/summary."""
+    kept = {f"at least {options.least} % caught: {caught} of {wanted}":
+            100 * caught >= options.least * wanted,
+            f"at most {options.alarms} false alarms: {alarms}": alarms <= options.alarms}
+    if options.results:
+        os.makedirs(os.path.dirname(options.results), exist_ok=True)
+        with open(options.results, "w", encoding="utf-8") as out:
+            for name, well in kept.items():
+                out.write(("ok " if well else "not ok ") + name + "\n")
+    return int(not all(kept.values()))
 
 
 if __name__ == "__main__":

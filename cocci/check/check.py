@@ -40,6 +40,7 @@ import fields
 import findings
 import prepare
 import sarif
+import whole
 from convert import find_files
 from driver import Driver
 from kbuild import TOP, Command, Failure, Module, Tree, children
@@ -152,7 +153,7 @@ class Checker:
                 file.gave_up.append(f"{engine.program} {gave_up}")
         text = findings.Source(file.path, typed) if typed else judge.sources[file.path]
         if typed is None:
-            said += fields.findings(text)
+            said += fields.findings(text) + whole.findings(text)
         file.reports = [report for report in judge.reports(said)
                         if report.file in judge.sources]
 

@@ -74,4 +74,4 @@ def _finding(source, begin, line):
     """A leak of what began in one line and is lost in another."""
     path = [Event(source.path, begin, "allocated here"),
             Event(source.path, line, "lost here: the field is overwritten, or dies")]
-    return Finding("fields", "leak", path[-1], path)
+    return Finding("rule", "leak", path[-1], path)

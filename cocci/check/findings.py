@@ -90,7 +90,7 @@ class Report:
         """Who says so."""
         if len(self.engines) > 1:
             return "both engines"
-        return f"{min(self.engines)} only"
+        return "by a rule" if self.engines == {"rule"} else f"{min(self.engines)} only"
 
 
 def merge(one, two):
@@ -186,6 +186,8 @@ class Judge:
         text = source.text(line, 2)
         if "stale" in finding.message and finding.kind == "wrong-free":
             return "double-free"
+        if "rule" in finding.engines:
+            return finding.kind
         if finding.kind == "use-after-free" and ENDS.search(text.split(";")[0]) and \
                 not re.search(r"_(?:un)?map\w*\(", text):
             return "double-free"
@@ -208,7 +210,11 @@ class Judge:
         """Is this about pages, and can the engine know?"""
         here = source.text(line, 2)
         began = source.text(begin, 3) if begin else ""
+        if "rule" in finding.engines:
+            return True
         if kind == "leak":
+            if self._stored(source, begin):
+                return False
             if not began or (MEMORY.search(began.split(";")[0]) and
                              not BUFFERS.search(began)) or not PAGES.search(began):
                 return False
@@ -227,6 +233,14 @@ class Judge:
             return "stale" in finding.message
         return any(PAGES.search(text) for text in lines) and not (
             MEMORY.search(began) and kind == "double-free" and not BUFFERS.search(began))
+
+    @staticmethod
+    def _stored(source, begin):
+        """Is the page put into an array? No analyser knows that a loop has a turn."""
+        name = re.search(r"(\w+) = ", source.text(begin, 1)) if begin else None
+        _, first, last = source.function(begin) if begin else (None, 0, 0)
+        return bool(name and re.search(rf"\]\s*=\s*{name.group(1)}\b",
+                                       "\n".join(source.lines[first:last])))
 
     @staticmethod
     def _empty(steps):
