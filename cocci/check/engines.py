@@ -40,7 +40,8 @@ GCC_KINDS = {"-Wanalyzer-malloc-leak": "leak", "-Wanalyzer-double-free": "double
              "-Wanalyzer-null-dereference": "null",
              "-Wanalyzer-possible-null-dereference": "null"}
 CLANG_KINDS = (("double free", "double-free"), ("Double free", "double-free"),
-               ("Use-after-free", "use-after-free"), ("Use of memory after it is freed", "use-after-free"),
+               ("Use-after-free", "use-after-free"),
+               ("Use of memory after it is freed", "use-after-free"),
                ("Memory leak", "leak"), ("Offset free", "wrong-free"), ("Bad free", "wrong-free"),
                ("Bad deallocator", "wrong-free"), ("Dereference of null pointer", "null"),
                ("Uninitialized argument value", "uninitialised"))

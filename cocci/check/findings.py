@@ -21,7 +21,8 @@ ENDS = re.compile(r"\b\w*(?:free|put|unpin)\w*\(")
 MOVES = r"\w*(?:take|into_raw|into_phys|forget|publish|exchange|release|add_rx_frag|bio_add|" \
         r"xarray_insert|xarray_swap|list_add_tail|sgt_init|array_push)\s*\("
 BEGINS = re.compile(r"allocated here|is allocated|could return NULL|could be NULL")
-HANDLE = re.compile(r"\b(?:owned|borrowed|folio_ref|page_v?map|page_v?unmap)\w*\(\s*&?([\w.>\[\]-]+)")
+HANDLE = re.compile(r"\b(?:owned|borrowed|folio_ref|page_v?map|page_v?unmap)\w*"
+                    r"\(\s*&?([\w.>\[\]-]+)")
 
 SENTENCES = {
     "leak": "the page that is allocated or taken over in line {begin} is lost here",
@@ -75,7 +76,6 @@ class Report:
         self.kind, self.file, self.line, self.begin = kind, source.path, line, begin
         self.engines, self.path = set(finding.engines), finding.path
         self.function = source.function(line)[0]
-        self.reason = None
         self.last = (source.text(line).split() or [""])[0].rstrip(";")
 
     def sentence(self):
@@ -139,8 +139,7 @@ class Judge:
             key = (report.kind, report.file, report.begin) if report.kind == "leak" and \
                 report.begin else (report.file, report.line)
             merged[key] = merge(merged[key], report) if key in merged else report
-        return sorted(filter(self._believed, merged.values()),
-                      key=lambda one: (one.file, one.line, one.kind))
+        return sorted(merged.values(), key=lambda one: (one.file, one.line, one.kind))
 
     def _report(self, finding):
         if finding.kind == "leak" and finding.path[-1].file in MODELS:
@@ -220,7 +219,8 @@ class Judge:
                 return False
             if "gcc" not in finding.engines:
                 return not self._scoped(source, begin)
-            return not self._empty(steps) and not re.search(r"\]\s*(?:(?:\.|->)\w+\s*)?=[^=]", began.split(";")[0])
+            return not self._empty(steps) and not re.search(
+                r"\]\s*(?:(?:\.|->)\w+\s*)?=[^=]", began.split(";")[0])
         if finding.kind == "null":
             if "clang" in finding.engines and re.search(r"\b(?:borrowed_page|page_map)", here):
                 return False
@@ -228,7 +228,8 @@ class Judge:
                 not MEMORY.search(began)
         lines = [here, began] + [at.text(number, 1) for _, at, number in steps]
         if kind == "uninitialised":
-            return bool(re.search(r"(?:put_page|__?free_pages?|unpin_user_pages?|folio_put)\s*\(", here))
+            return bool(re.search(
+                r"(?:put_page|__?free_pages?|unpin_user_pages?|folio_put)\s*\(", here))
         if "write to" in finding.message:
             return "stale" in finding.message
         return any(PAGES.search(text) for text in lines) and not (
@@ -261,10 +262,6 @@ class Judge:
         name = re.match(r"\s*(\w+)\s*=", text)
         return bool(name and re.search(rf"\b{name.group(1)}\s+__free\(",
                                        "\n".join(source.lines[first:last])))
-
-    @staticmethod
-    def _believed(_report):
-        return True
 
 
 def relative(path, root):

@@ -12,7 +12,6 @@
 #ifndef _CHECK_KERNEL_H
 #define _CHECK_KERNEL_H
 
-/* gcc is not asked in functions that these inline. */
 #define put_page		__kernel_put_page
 #define get_page		__kernel_get_page
 #define folio_put		__kernel_folio_put
