@@ -219,10 +219,9 @@ class Output:
     def _path(self, report):
         last = None
         for event in report.path:
-            text = re.sub(r"^\.\.\.|__check_\w+?_|\.\.\.$", "", event.text)
-            if (event.line, text) != last and not re.search(r"entry to|__page_owner", text):
-                print(f"    {self.name(event.file)}:{event.line}: {text}")
-            last = event.line, text
+            if (event.line, event.text) != last:
+                print(f"    {self.name(event.file)}:{event.line}: {event.text}")
+            last = event.line, event.text
 
 
 def check(options, scratch):

@@ -21,6 +21,9 @@ ENDS = re.compile(r"\b\w*(?:free|put|unpin)\w*\(")
 MOVES = r"\w*(?:take|into_raw|into_phys|forget|publish|exchange|release|add_rx_frag|bio_add|" \
         r"xarray_insert|xarray_swap|list_add_tail|sgt_init|array_push)\s*\("
 BEGINS = re.compile(r"allocated here|is allocated|could return NULL|could be NULL")
+# steps in and out of the models and of the types' own functions
+INTERNAL = re.compile(r"^entry to|^Entered call|(?:alling|eturning).*['‘](?:__|owned_|borrowed_|"
+                      r"folio_ref_|page_|pinned_)\w+['’]")
 HANDLE = re.compile(r"\b(?:owned|borrowed|folio_ref|page_v?map|page_v?unmap)\w*"
                     r"\(\s*&?([\w.>\[\]-]+)")
 
@@ -155,8 +158,8 @@ class Judge:
         kind = self._kind(finding, source, line)
         if not self._about_pages(finding, kind, steps, source, line, begin):
             return None
-        finding.path = [Event(at.path, number, event.text, event.depth)
-                        for event, at, number in steps]
+        finding.path = [Event(at.path, number, event.text.strip("."), event.depth)
+                        for event, at, number in steps if not INTERNAL.search(event.text)]
         return Report(finding, source, kind, line, begin)
 
     def _begin(self, path):
