@@ -304,7 +304,7 @@ __borrowed_page_of_sg(struct scatterlist *sg)
 static __always_inline struct borrowed_page __must_check
 __borrowed_page_nth(struct borrowed_page borrow, size_t n)
 {
-	return borrowed_page_from_raw(nth_page(ACCESS_PRIVATE(&borrow, page), n));
+	return borrowed_page_from_raw(nth_page(__borrowed_page_peek(borrow), n));
 }
 
 /* where for_each_vmalloc_page() stands */
@@ -377,7 +377,7 @@ borrowed_page_to_phys(struct borrowed_page borrow)
 static __always_inline int __must_check
 borrowed_page_to_nid(struct borrowed_page borrow)
 {
-	return page_to_nid(ACCESS_PRIVATE(&borrow, page));
+	return page_to_nid(__borrowed_page_peek(borrow));
 }
 
 /**
@@ -512,7 +512,7 @@ static __always_inline void
 __borrowed_page_write(struct borrowed_page borrow, size_t offset,
 		      const void *from, size_t len)
 {
-	memcpy_to_page(ACCESS_PRIVATE(&borrow, page), offset, from, len);
+	memcpy_to_page(__borrowed_page_peek(borrow), offset, from, len);
 }
 
 /**
@@ -528,7 +528,7 @@ __borrowed_page_write(struct borrowed_page borrow, size_t offset,
 static __always_inline void
 __borrowed_page_zero(struct borrowed_page borrow, size_t offset, size_t len)
 {
-	memzero_page(ACCESS_PRIVATE(&borrow, page), offset, len);
+	memzero_page(__borrowed_page_peek(borrow), offset, len);
 }
 
 /**
@@ -539,7 +539,7 @@ __borrowed_page_zero(struct borrowed_page borrow, size_t offset, size_t len)
  */
 static __always_inline void borrowed_page_clear(struct borrowed_page borrow)
 {
-	clear_highpage(ACCESS_PRIVATE(&borrow, page));
+	clear_highpage(__borrowed_page_peek(borrow));
 }
 
 /**
@@ -552,7 +552,7 @@ static __always_inline void borrowed_page_clear(struct borrowed_page borrow)
 static __always_inline void borrowed_page_copy(struct borrowed_page to,
 					       struct borrowed_page from)
 {
-	copy_highpage(ACCESS_PRIVATE(&to, page), ACCESS_PRIVATE(&from, page));
+	copy_highpage(__borrowed_page_peek(to), __borrowed_page_peek(from));
 }
 
 /**
@@ -570,8 +570,8 @@ __borrowed_page_copy_range(struct borrowed_page to, size_t to_offset,
 			   struct borrowed_page from, size_t from_offset,
 			   size_t len)
 {
-	memcpy_page(ACCESS_PRIVATE(&to, page), to_offset,
-		    ACCESS_PRIVATE(&from, page), from_offset, len);
+	memcpy_page(__borrowed_page_peek(to), to_offset,
+		    __borrowed_page_peek(from), from_offset, len);
 }
 
 /**
@@ -642,7 +642,7 @@ static __always_inline size_t
 borrowed_page_copy_from_iter(struct borrowed_page borrow, size_t offset,
 			     size_t len, struct iov_iter *iter)
 {
-	return copy_page_from_iter(ACCESS_PRIVATE(&borrow, page), offset, len,
+	return copy_page_from_iter(__borrowed_page_peek(borrow), offset, len,
 				   iter);
 }
 
@@ -660,7 +660,7 @@ static __always_inline size_t
 borrowed_page_copy_to_iter(struct borrowed_page borrow, size_t offset,
 			   size_t len, struct iov_iter *iter)
 {
-	return copy_page_to_iter(ACCESS_PRIVATE(&borrow, page), offset, len,
+	return copy_page_to_iter(__borrowed_page_peek(borrow), offset, len,
 				 iter);
 }
 
@@ -701,7 +701,7 @@ static __always_inline void
 __borrowed_page_sg_set(struct scatterlist *sg, struct borrowed_page borrow,
 		       unsigned int len, unsigned int offset)
 {
-	sg_set_page(sg, ACCESS_PRIVATE(&borrow, page), len, offset);
+	sg_set_page(sg, __borrowed_page_peek(borrow), len, offset);
 }
 
 /**
