@@ -82,6 +82,7 @@ class Driver:
         self.asked = set()      # headers of other folders
         self.guests = {}        # path -> File of another driver, which is read too
         self.commands, self.wanted, self.failed = {}, set(), False
+        self.tried = set()      # files that were read, or could not be
         self.seconds = 0, 0     # deciding and proving
         self.compiled = {}      # (path, directory) -> (texts, what _compile() said)
 
@@ -163,6 +164,7 @@ class Driver:
         self.files.update(driver.files)
 
     def _read(self, file):
+        self.tried.add(file.path)
         if "\r\n" in file.before:
             file.fail("has CRLF line ends")
             return
@@ -194,7 +196,7 @@ class Driver:
                     and not self.unit.is_home(path):
                 file = self.guests.setdefault(path, File(
                     os.path.relpath(path, self.builder.root), path))
-            if file and not file.failed and path not in self.commands:
+            if file and path not in self.tried:
                 self.wanted.add(path)
         return next(iter(found), None)
 

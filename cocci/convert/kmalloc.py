@@ -129,7 +129,7 @@ class AddressDriver(driver.Driver):
         """Read the file that defines a function, if there is one."""
         body = re.compile(rf"^(?:\w[\w\s*]*[\s*])?{name}\([^;{{}}]*\)\s*\{{", re.M)
         for path, file in self.files.items():
-            if path not in self.commands and not file.failed and name in file.before and \
+            if path not in self.tried and name in file.before and \
                     body.search(tree.plain(file.before)):
                 self.wanted.add(path)
 
