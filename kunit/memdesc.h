@@ -128,6 +128,11 @@ static inline void memdesc_split(struct memdesc *memdesc, unsigned int order)
 	split_page(memdesc_page(memdesc), order);
 }
 
+static inline unsigned int memdesc_compound_order(struct memdesc *memdesc)
+{
+	return compound_order(memdesc_page(memdesc));
+}
+
 static inline bool memdesc_compound(const struct memdesc *memdesc)
 {
 	return PageCompound(memdesc_page(memdesc));
@@ -450,6 +455,7 @@ static inline struct memdesc *memdesc_of_frag(const skb_frag_t *frag)
 #define page_address		memdesc_address
 #define split_page		memdesc_split
 #define PageCompound		memdesc_compound
+#define compound_order		memdesc_compound_order
 #undef page_to_pfn
 #define page_to_pfn		memdesc_pfn
 #undef pfn_to_page

@@ -175,7 +175,6 @@ static void allocs_evaluate_once(struct kunit *test)
 	struct owned_pages owner = owned_pages_alloc((gfps++, GFP_KERNEL),
 						     (orders++, ORDER));
 	struct page *page;
-	int i;
 
 	owned_pages_free(&owner);
 	owner = owned_pages_alloc_compound((gfps++, GFP_KERNEL),
