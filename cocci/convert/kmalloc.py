@@ -97,6 +97,11 @@ class AddressDriver(driver.Driver):
         for path in sorted(glob.glob(os.path.join(glob.escape(folder), "*.h"))):
             if path not in self.files and SITE.search(tree.plain(read(path))):
                 self._header(path)
+        return self
+
+    def __getstate__(self):
+        state = super().__getstate__()
+        return dict(state, addresses=None, given={})
 
     def _header(self, path):
         """The sites of a header that the patch leaves as it is."""
