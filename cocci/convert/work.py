@@ -3,6 +3,7 @@
 
 import multiprocessing.connection
 import os
+import signal
 import sys
 
 from driver import Driver
@@ -60,6 +61,9 @@ def _child(step, job, sender):
     try:
         sender.send(step(job))
     except (KeyboardInterrupt, BrokenPipeError):
+        # the terminal and the parent may both say so
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_IGN)
         children.stop()
 
 
