@@ -107,6 +107,11 @@ class Checker:
         for file in self.files:
             self._guard(lambda file=file: self._file(
                 file, copies[file.path], judge, typed.get(file.path)))
+        return self
+
+    def __getstate__(self):
+        """What was found, for the process that prints it."""
+        return {"files": self.files}
 
     def _copy_of(self, path, before, after):
         """The text that is checked: only a .c file begins with the models."""
