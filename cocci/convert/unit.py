@@ -63,7 +63,7 @@ class Unit:
         built ast.c. elsewhere(header path, name, fresh) -> a file that is not ours
         and may use the name, or None. home: the driver's folder."""
         self.root, self.program, self.elsewhere = root, program, elsewhere
-        self.home = os.path.join(home or root, "")
+        self.home = os.path.join(os.path.normpath(home or root), "")
         self.texts, self.known, self.functions = {}, {}, {}
         self.prototypes, self.taken, self.members = {}, set(), set()
         self.designators = set()
