@@ -238,13 +238,14 @@ class Unit:
         names = {function.name for function in self.functions.values()
                  if function.file == path and
                  lines & set(range(text.line(function.begin), text.line(function.end) + 1))}
-        calls = self._calls_of(functions | names)
+        calls = self._calls_of(path, functions | names)
         if calls:                       # once more, without the lightest of them
             for file, function, weight in sorted(calls, reverse=True):
                 self.plain[file, function] = weight
             return True
         kinds = (self.solver.borrows, self.solver.owners)
-        near = next(filter(None, (self._near(slots, path, functions, lines)
+        near = next(filter(None, (self._near(slots, path, names, lines)
+                                  for names in (functions, self._callees(path, functions))
                                   for slots in kinds)), None) or \
             next(filter(None, (self._of_file(slots, path) for slots in kinds)), [])
         typed = {slot.key for slot in near if slot in self.solver.homes} - self.runtime
@@ -285,25 +286,34 @@ class Unit:
                 any(use.node.file == path for use in slot.uses)] or \
             [slot for slot in slots if slot.decl.file in self.sees[path]]
 
-    def _calls_of(self, names):
-        """Where calls were typed that functions may be made of: in one of them, else
-        in what they call, which may be inlined; anywhere, if there are no names."""
-        typed = {one for one in self.with_calls if one[2] > self.plain.get(one[:2], 0)}
+    def _calls_of(self, path, names):
+        """Where calls were typed that functions of a file may be made of: in one of
+        them, else in what they call, which may be inlined; anywhere in what it is made
+        of, if there are no names."""
+        typed = {one for one in self.with_calls if one[0] in self.sees[path] | {path} and
+                 one[2] > self.plain.get(one[:2], 0)}
         return {one for one in typed if one[1] in names or not names} or \
-            {one for one in typed if one[1] in self._callees(names)}
+            {one for one in typed if one[1] in self._callees(path, names)}
 
-    def _callees(self, names):
-        """The functions of the driver that functions call, and so on."""
+    def _callees(self, path, names):
+        """The functions that functions of a file call, and so on."""
         found, left = set(), set(names)
         while left:
             name = left.pop()
-            for function in self.functions.values():
-                if function.name == name:
-                    called = {node.decl.name for node in function.walk()
-                              if node.kind == "CallExpr" and node.decl}
-                    left |= called - found
-                    found |= called
+            called = {word for body in self._bodies(path, name)
+                      for word in re.findall(r"\b(\w+)\s*\(", body)}
+            left |= called - found
+            found |= called
         return found
+
+    def _bodies(self, path, name):
+        """The text of a function that a file is made of; it may have no pages itself."""
+        begin = re.compile(rf"^\w[^;{{}}()]*\b{name}\s*\([^;{{}}]*\)\s*\{{", re.M)
+        for text in self.texts.values():
+            match = begin.search(text.plain)
+            if match and text.path in self.sees[path] | {path}:
+                end = text.plain.find("\n}", match.end())
+                yield text.plain[match.end():end]
 
     # ---- the report ----
 
