@@ -293,7 +293,7 @@ class Driver:
 
     def _prove(self, path):
         """Is the typed file as good as the raw one? What is not is refused."""
-        file = self.files.get(path)
+        file = self.files.get(path) or self.guests.get(path)
         raw = {p: t.text for p, t in self.unit.texts.items()}
         typed = dict(raw, **self.unit.typed)
         aligned, ranges = dict(typed), []
@@ -306,6 +306,9 @@ class Driver:
             if self._warns(path, before, after):
                 return False
             verdict, different, count = prove.compare(before[0], after[0], ranges)
+            if not count:
+                return self._refuse(path, set(), set(), "nothing of it is compiled by "
+                                    "itself, so its conversion could not be proven")
             if verdict == "different":
                 return self._refuse(path, {name.split(".")[0].rstrip("'") for name in different},
                                     set(), "its object code would differ: " +
@@ -342,10 +345,18 @@ class Driver:
 
     # ---- the outcome ----
 
+    def _of_header(self, path, verdicts):
+        """The verdict on a header is the worst on the files that see it."""
+        return max((verdict for other, verdict in verdicts.items()
+                    if verdict and path in self.unit.sees.get(other, ())),
+                   key=prove.VERDICTS.index)
+
     def _conclude(self):
+        verdicts = {path: file.object for path, file in {**self.guests, **self.files}.items()}
         for path, text in self.unit.texts.items():
             if path not in self.files and path in self.unit.typed:
-                self.files[path] = File(os.path.relpath(path, self.builder.root), path)
+                self.files[path] = self.guests.get(path) or \
+                    File(os.path.relpath(path, self.builder.root), path)
             file = self.files.get(path)
             if not file or file.failed:
                 continue
@@ -356,7 +367,7 @@ class Driver:
             file.owners = sum(slot.decl.file == path for slot in self.unit.solver.owners)
             if file.after is not None:
                 file.state = "converted"
-                file.object = file.object or "identical"
+                file.object = verdicts.get(path) or self._of_header(path, verdicts)
                 continue
             file.object = None
             reasons = [s["reason"] for s in file.sites if s["kind"] == "alloc" and s["reason"]]

@@ -18,6 +18,8 @@ EMPTY, OWNED, KEPT, STORED, SHARED, ENDED, UNSET = 1, 2, 4, 8, 16, 32, 64
 NONE = EMPTY | UNSET
 HELD = OWNED | KEPT | STORED | SHARED
 
+# what frees a page, or drops a reference, by whatever it is given
+ENDS = FREES | {"put_page", "free_page", "free_pages", "__folio_put", "folio_put"}
 FORGETS = 2             # of one variable, at most
 # A return of this kind leaves nobody who knows of the page.
 ERROR = re.compile(r"return\s*(?:-\s*E|NULL|false|ERR_)")
@@ -25,20 +27,28 @@ ERROR = re.compile(r"return\s*(?:-\s*E|NULL|false|ERR_)")
 
 class State:
     """What may be true at a place: the states of each variable, its latest uses,
-    and the fields that ended."""
+    the fields that ended, and those that were lent and did not end."""
 
-    __slots__ = ("masks", "latest", "gone")
+    __slots__ = ("masks", "latest", "gone", "lent")
 
-    def __init__(self, masks=None, latest=None, gone=frozenset()):
-        self.masks, self.latest, self.gone = masks or {}, latest or {}, gone
+    def __init__(self, masks=None, latest=None, gone=frozenset(), lent=frozenset()):
+        self.masks, self.latest = masks or {}, latest or {}
+        self.gone, self.lent = gone, lent
 
     def copy(self):
         """Another one, to go another way."""
-        return State(dict(self.masks), dict(self.latest), self.gone)
+        return State(dict(self.masks), dict(self.latest), self.gone, self.lent)
 
     def __eq__(self, other):
         return other is not None and self.masks == other.masks and \
-            self.latest == other.latest and self.gone == other.gone
+            self.latest == other.latest and \
+            (self.gone, self.lent) == (other.gone, other.lent)
+
+    def without(self, pattern):
+        """This state, and nothing known of the fields of which the text matches."""
+        return State(self.masks, self.latest, *(
+            frozenset(text for text in texts if not pattern.search(text))
+            for texts in (self.gone, self.lent)))
 
     def set(self, slot, mask, latest=frozenset()):
         """This state with a variable changed."""
@@ -56,7 +66,7 @@ def merge(one, two):
         result.masks[slot] = result.masks.get(slot, EMPTY) | mask
         result.latest[slot] = result.latest.get(slot, frozenset()) | \
             two.latest.get(slot, frozenset())
-    result.gone = one.gone | two.gone
+    result.gone, result.lent = one.gone | two.gone, one.lent | two.lent
     return result
 
 
@@ -89,6 +99,7 @@ class Flow(Walk):
         self.unset = set()      # variables that have to begin empty
         # uses that somebody comes after, and those that could give the page away
         self.later, self.giving, self.last = set(), set(), set()
+        self.only_kept = set()  # of the last, those that leave the page with another owner
         self.over, self.given = set(), set()    # ends of loops, where it is lost
         self.behind = {}        # end of a loop -> the uses before it
         self.variables = sorted({u.slot for u in uses.values() if not u.slot.lasting
@@ -102,6 +113,7 @@ class Flow(Walk):
             self.given = self.over - self.later
             self.findings, self.forgets, self.unset = {}, {}, set()
             self.walk()
+            self.last -= self.only_kept
             self._too_often()
         except TooMany:
             for slot in {use.slot for use in uses.values()}:
@@ -135,7 +147,7 @@ class Flow(Walk):
             if mask & HELD and not mask & OWNED and self.scopes[slot] is not node:
                 state = state.copy()
                 if _End(node, slot) in self.given:
-                    self._forget_at(node, slot)
+                    self._forget_unset(node, slot, mask)
                     state.set(slot, ENDED)
                 else:
                     end = _End(node, slot)
@@ -161,7 +173,8 @@ class Flow(Walk):
                 value = value.kids[1].inner()
             use = next((u for u in (self.uses.get(id(n)) for n in value.walk())
                         if u and u.kind == "arg" and u.what[0] == "page_address"), None)
-            if use and self.found.written(value) and \
+            call = self.found.written(value)
+            if use and use.call and call and call.begin == use.call.begin and \
                     found.setdefault(decl.key, use.slot) is use.slot:
                 continue
             other.add(decl.key)
@@ -211,7 +224,20 @@ class Flow(Walk):
             state = self._use(use, state)
         if node.decl and node.decl.name in ("memset", "__builtin_memset", "kfree"):
             state = self._written(node.kids[1], state)
+        if state is not None and node.decl and node.decl.name in ENDS:
+            self._ended_otherwise(node, state)
         return state
+
+    def _ended_otherwise(self, node, state):
+        """A page is freed that is no owner: by its address, or found again where it was
+        put. A variable whose page went there may own what is freed."""
+        if any(id(part) in self.uses for part in node.walk()):
+            return
+        for slot in self.variables:
+            mask = state.masks.get(slot, EMPTY)
+            if mask & HELD and not mask & OWNED:
+                self.found_out(slot, f"{self.function.name}() may free it by another way "
+                               f"({self._code(node)})")
 
     def _in_BinaryOperator(self, node, state):
         if node.extra != "=":
@@ -223,8 +249,10 @@ class Flow(Walk):
         state = self.run(node.kids[0], state)
         if state is None:
             return None
-        state = self._written(node.kids[0], state)
         use = self.uses.get(id(node.kids[0].inner()))
+        if use and use.kind == "assign":
+            self._cleared(use, node, state)
+        state = self._written(node.kids[0], state)
         if use and use.kind == "assign":
             state = self._assign(use.slot, node, node.kids[1], state)
         use = self.uses.get(id(node))
@@ -308,8 +336,7 @@ class Flow(Walk):
     def _kill(self, name, state):
         """A variable changes: what is found through it is another thing."""
         word = re.compile(rf"(?<![\w>.]){re.escape(name)}\b")
-        gone = frozenset(text for text in state.gone if not word.search(text))
-        return State(state.masks, state.latest, gone)
+        return state.without(word)
 
     def _written(self, node, state):
         if state is None:
@@ -321,13 +348,19 @@ class Flow(Walk):
         if not text:
             return state
         part = re.compile(r"(?<![\w>.])" + re.escape(text) + r"(?!\w)")
-        gone = frozenset(t for t in state.gone if not part.search(t))
-        return State(state.masks, state.latest, gone)
+        return state.without(part)
 
     def _text(self, node):
         if node.file not in self.found.texts:
             return ""
         return re.sub(r"\s", "", self.found.slice(node)).lstrip("&")
+
+    def _cleared(self, use, node, state):
+        """A field that was lent is set to NULL, and its page lives on by that."""
+        if self.found.value(node.kids[1]).kind == "null" and \
+                self._text(use.node) in state.lent:
+            self.found_out(use.slot, f"{self.function.name}() clears it ({self._code(node)}) "
+                           "while it owns a page")
 
     def _assign(self, slot, node, value, state):
         """A variable, field or element is given a value."""
@@ -382,6 +415,12 @@ class Flow(Walk):
         if effect == "out":
             self._lost(slot, node, state)
             return state.copy().set(slot, OWNED | EMPTY)
+        if id(use) in self.only_kept or (
+                id(use) in self.last and effect == "keep" and mask & (STORED | SHARED) and
+                self._statement(use) is not None):
+            self.only_kept.add(id(use))     # its owner is where it was stored before
+            self._forget_after(use)
+            return state.copy().set(slot, ENDED | (mask & NONE))
         if effect in ("end", "move") or id(use) in self.last:
             self._alone(use)
             if mask & SHARED and use.kind == "arg" and use.what[0] in FREES:
@@ -410,13 +449,20 @@ class Flow(Walk):
 
     def _forget_after(self, use):
         """The last look at a page that lives on elsewhere: forget it then."""
+        statement = self._statement(use)
+        if statement is None:
+            self.found_out(use.slot, f"{self.function.name}() may overwrite it while it owns "
+                           f"a page, after: {self._code(use.node)}")
+        else:
+            self.forgets.setdefault(id(use), (statement, [use.slot]))
+
+    @staticmethod
+    def _statement(use):
+        """The statement of an expression, after which there can be another, or None."""
         statement = use.node
         while statement.parent and statement.parent.kind != "CompoundStmt":
             statement = statement.parent
-        if "Stmt" in statement.kind or not statement.parent:
-            self.found_out(use.slot, f"{self.function.name}() may overwrite it while it owns "
-                           f"a page, after: {self._code(use.node)}")
-        self.forgets.setdefault(id(use), (statement, [use.slot]))
+        return None if "Stmt" in statement.kind or not statement.parent else statement
 
     @staticmethod
     def _held(mask, effect):
@@ -439,7 +485,9 @@ class Flow(Walk):
                     not self._refilled(use, text):
                 self.found_out(use.slot, f"{self.function.name}() takes the page out, but "
                                f"others may look there: {self._code(use.node)}")
-            state = State(state.masks, state.latest, state.gone | {text})
+            return State(state.masks, state.latest, state.gone | {text}, state.lent - {text})
+        if effect in ("keep", "share"):
+            return State(state.masks, state.latest, state.gone, state.lent | {text})
         return state
 
     def _alone(self, use):
@@ -516,10 +564,13 @@ class Flow(Walk):
                     use.kind == "CompoundStmt" for use in latest):
                 self.found_out(slot, f"{self.function.name}() leaves with it in a line "
                                f"with more in it: {code}")
-        elif not mask & UNSET:
-            self._forget_at(node, slot)
-        elif not (mask & ENDED and slot.key in self.solver.bare):
-            self._forget_at(node, slot)
+        elif not (mask & UNSET and mask & ENDED and slot.key in self.solver.bare):
+            self._forget_unset(node, slot, mask)
+
+    def _forget_unset(self, node, slot, mask):
+        """Forget a page there; without one, the variable has to begin empty."""
+        self._forget_at(node, slot)
+        if mask & UNSET:
             self.unset.add(slot)
 
     def _forget_at(self, node, slot):

@@ -551,9 +551,8 @@ class Slots:
                     index = 1 if inner.decl.name.startswith("__dev") else 0
                 match = re.search(rf"(?:^| ){index}=(-?\d+) ", inner.extra)
                 if match:
-                    return ("const", int(match.group(1)))
-        begin, end = call.arguments[number]
-        return ("text", re.sub(r"\s+", " ", self.texts[node.file].text[begin:end]))
+                    return self._number(int(match.group(1)), node, call.arguments[number])
+        return self._written_order(node, call.arguments[number])
 
     def lowmem(self, source):
         """Does an allocation say that it wants no highmem page?"""
@@ -578,9 +577,16 @@ class Slots:
         node = next((n for n in use.node.above() if n.kind == "CallExpr"), None)
         match = re.search(r"(?:^| )1=(-?\d+) ", node.extra) if node else None
         if match:
-            return ("const", int(match.group(1)))
-        begin, end = use.call.arguments[1]
-        return ("text", re.sub(r"\s+", " ", self.texts[use.node.file].text[begin:end]))
+            return self._number(int(match.group(1)), use.node, use.call.arguments[1])
+        return self._written_order(use.node, use.call.arguments[1])
+
+    def _number(self, number, node, argument):
+        """An order that is a constant. What is 0 by a name may be set to another."""
+        order = self._written_order(node, argument)
+        return ("const", number) if number or order[1].isdigit() else order
+
+    def _written_order(self, node, argument):
+        return ("text", re.sub(r"\s+", " ", self.texts[node.file].text[slice(*argument)]))
 
     # ---- how a place is used ----
 

@@ -199,7 +199,13 @@ class Solver(Places):
                     "it is a parameter of") + f" {slot.function.name}()"
         if slot.kind.endswith("global"):
             return self.variable(slot)
-        return self.mentioned(slot)
+        return self._inline(slot.function) or self.mentioned(slot)
+
+    def _inline(self, function):
+        """Why a function of a header is compiled where nobody looks, or None."""
+        other = self.outside(function.file, function.name) if function else None
+        return f"it is a variable of {function.name}() in a header, and {other}" \
+            if other else None
 
     # ---- what is done with a page in a slot that stays raw ----
 
@@ -365,6 +371,8 @@ class Solver(Places):
                 raise Refusal(f"{where} has it as the cursor of {function}()")
             raise Refusal(f"{where} passes it to {function}(), which is not in the "
                           "lend/give table")
+        if verb == "shares":
+            raise Refusal(f"{where} splits the block with {function}()")
         if verb == "address" and not use.slot.lasting and self._address_lasts(use):
             return "store"
         return OF_TABLE[verb]
@@ -376,8 +384,10 @@ class Solver(Places):
             if "Stmt" in parent.kind and parent.kind != "StmtExpr":
                 return False
             parent, part = parent.parent, parent
-        return parent is not None and part is parent.kids[1] and \
-            parent.kids[0].inner().kind != "DeclRefExpr"
+        if parent is None or part is not parent.kids[1]:
+            return False
+        target = parent.kids[0].inner()
+        return target.kind != "DeclRefExpr" or not use.node.function.declares(target.decl)
 
     def parameter(self, decl, number):
         """The slot of a parameter of a function of the driver; None of one that others
@@ -472,10 +482,11 @@ class Solver(Places):
             raise Refusal(f"{self.found.where(use.node)} passes it to {function}(), which "
                           "does more than use it" +
                           (f": {slot.reason}" if slot.reason else ""))
-        if verb in ("store", "share") and use.slot.lasting:
-            if verb == "share":
-                raise Refusal(f"{self.found.where(use.node)} counts references with "
-                              f"{function}()")
+        # a reference for somebody else; page_ref_add() counts for the one who has it
+        if function in ("get_page", "try_get_page") or verb == "share" and use.slot.lasting:
+            raise Refusal(f"{self.found.where(use.node)} counts references with "
+                          f"{function}()")
+        if verb == "store" and use.slot.lasting:
             raise Refusal(f"{self.found.where(use.node)} passes it to {function}(), which "
                           "stores it elsewhere")
         return verb

@@ -77,6 +77,11 @@ class Function:
         for root in self.roots:
             yield from root.walk()
 
+    def declares(self, decl):
+        """Is a variable its own, and gone when it returns?"""
+        return decl.file == self.file and self.begin <= decl.offset < self.end and \
+            decl.linkage != "static"
+
 
 class Reader:
     """One run of ast: functions, prototypes and what else it saw."""

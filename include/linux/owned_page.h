@@ -135,12 +135,13 @@ owned_page_into_raw(struct owned_page *owner)
 }
 
 /**
- * owned_page_forget() - Stop owning a page that lives on by its address.
+ * owned_page_forget() - Stop owning a page that lives on elsewhere.
  * @owner: owner to end; cleared
  *
- * For a page whose address is all that is kept, in a vmap() area, a device's
- * table or a scatterlist. Who takes it down finds the page there and becomes
- * its owner with owned_page_from_raw(); without that the page leaks.
+ * For a page that is kept by its address, in a vmap() area, a device's table or
+ * a scatterlist, or where a bare pointer to it was stored. Who takes it down
+ * finds the page there and becomes its owner with owned_page_from_raw(); without
+ * that the page leaks.
  *
  * Context: Any context.
  */
@@ -154,7 +155,7 @@ static __always_inline void owned_page_forget(struct owned_page *owner)
  * @owner: owner to look into; keeps its page
  *
  * The lending raw escape of this type: whoever gets the pointer must not free,
- * put or keep it.
+ * put or keep it, unless owned_page_forget() then leaves the page to them.
  *
  * Context: Any context.
  * Return: The page, NULL if @owner is empty; @owner still owns it.

@@ -190,7 +190,7 @@ owned_pages_into_raw(struct owned_pages *owner, unsigned int *order)
 }
 
 /**
- * owned_pages_forget() - Stop owning a block that lives on by its address.
+ * owned_pages_forget() - Stop owning a block that lives on elsewhere.
  * @owner: owner to end; cleared
  *
  * As owned_page_forget(). Whoever takes the block down knows its order and
@@ -208,7 +208,7 @@ static __always_inline void owned_pages_forget(struct owned_pages *owner)
  * @owner: owner to look into; keeps its block
  *
  * The lending raw escape of this type: whoever gets the pointer must not free,
- * put or keep it.
+ * put or keep it, unless owned_pages_forget() then leaves the block to them.
  *
  * Context: Any context.
  * Return: The first page, NULL if @owner is empty; @owner still owns the block.

@@ -80,7 +80,7 @@ int two_orders(unsigned int order)
 int splits(void);
 int splits(void)
 {
-	struct page *page = alloc_pages(GFP_KERNEL, BLOCK_ORDER); // want: raw: with order 0
+	struct page *page = alloc_pages(GFP_KERNEL, BLOCK_ORDER); // want: raw: splits the block
 
 	if (!page)
 		return -ENOMEM;
@@ -91,7 +91,7 @@ int splits(void)
 int splits_and_stores(struct page **where);
 int splits_and_stores(struct page **where)
 {
-	struct page *page = alloc_pages(GFP_KERNEL, BLOCK_ORDER); // want: owned_pages
+	struct page *page = alloc_pages(GFP_KERNEL, BLOCK_ORDER); // want: raw: splits the block
 	int i;
 
 	if (!page)

@@ -144,12 +144,23 @@ void address_taken(void)
 void counted(void);
 void counted(void)
 {
-	struct page *page = alloc_page(GFP_KERNEL); // want: raw: several references
+	struct page *page = alloc_page(GFP_KERNEL); // want: raw: counts references with get_page()
 
 	if (!page)
 		return;
 	get_page(page);
 	put_page(page);
+	__free_page(page);
+}
+
+void counted_more_often(void);
+void counted_more_often(void)
+{
+	struct page *page = alloc_page(GFP_KERNEL); // want: raw: several references
+
+	if (!page)
+		return;
+	page_ref_add(page, 1);
 	__free_page(page);
 }
 
