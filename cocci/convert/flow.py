@@ -100,6 +100,7 @@ class Flow(Walk):
         # uses that somebody comes after, and those that could give the page away
         self.later, self.giving, self.last = set(), set(), set()
         self.only_kept = set()  # of the last, those that leave the page with another owner
+        self.lent = {}          # text of a field that was lent -> its slot
         self.over, self.given = set(), set()    # ends of loops, where it is lost
         self.behind = {}        # end of a loop -> the uses before it
         self.variables = sorted({u.slot for u in uses.values() if not u.slot.lasting
@@ -224,9 +225,23 @@ class Flow(Walk):
             state = self._use(use, state)
         if node.decl and node.decl.name in ("memset", "__builtin_memset", "kfree"):
             state = self._written(node.kids[1], state)
-        if state is not None and node.decl and node.decl.name in ENDS:
-            self._ended_otherwise(node, state)
+        if state is not None and node.decl:
+            if node.decl.name in ENDS:
+                self._ended_otherwise(node, state)
+            self._cleared_there(node.decl, state)
         return state
+
+    def _cleared_there(self, decl, state):
+        """A function of the driver is called, which may clear a field that was lent."""
+        bodies = self.found.bodies.get(decl.key, ()) if state.lent else ()
+        for slot in {slot for text, slot in self.lent.items() if text in state.lent}:
+            inside = [use for use in slot.uses if use.node.function in bodies]
+            ends = [use for use in inside if self.solver.effect(use) in ("end", "move")]
+            clears = [use for use in inside if use.kind == "assign" and
+                      self.found.value(use.what.kids[1]).kind == "null"]
+            if clears and not ends:
+                self.found_out(slot, f"{decl.name}() clears it "
+                               f"({self._code(clears[0].node)}) while it owns a page")
 
     def _ended_otherwise(self, node, state):
         """A page is freed that is no owner: by its address, or found again where it was
@@ -487,6 +502,7 @@ class Flow(Walk):
                                f"others may look there: {self._code(use.node)}")
             return State(state.masks, state.latest, state.gone | {text}, state.lent - {text})
         if effect in ("keep", "share"):
+            self.lent[text] = use.slot
             return State(state.masks, state.latest, state.gone, state.lent | {text})
         return state
 

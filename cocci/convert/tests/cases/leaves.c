@@ -11,6 +11,7 @@ struct buffer {
 	dma_addr_t dma;
 	struct page *page;
 	struct page *other;
+	struct page *third;
 };
 
 /* the field is its owner, not what the device is told */
@@ -106,6 +107,7 @@ int fields(struct buffer *buffer)
 {
 	buffer->page = alloc_page(GFP_KERNEL); // want: raw: cleared_with_its_page() clears it
 	buffer->other = alloc_page(GFP_KERNEL); // want: owned_page
+	buffer->third = alloc_page(GFP_KERNEL); // want: raw: next_one() clears it
 	return buffer->page && buffer->other ? 0 : -ENOMEM;
 }
 
@@ -127,6 +129,27 @@ void cleared_after_its_end(struct buffer *buffer, void *data)
 	memcpy(data, page_address(buffer->other), PAGE_SIZE);
 	__free_page(buffer->other); // want: owned_page
 	buffer->other = NULL;
+}
+
+static void next_one(struct buffer *buffer)
+{
+	buffer->third = NULL;
+}
+
+void *cleared_in_another_function(struct buffer *buffer);
+void *cleared_in_another_function(struct buffer *buffer)
+{
+	void *address = page_address(buffer->third);
+
+	next_one(buffer);
+	return address;
+}
+
+void third_ends(struct buffer *buffer);
+void third_ends(struct buffer *buffer)
+{
+	if (buffer->third)
+		__free_page(buffer->third);
 }
 
 /* a turn of the loop may have no page to forget */
