@@ -303,6 +303,13 @@ class Driver:
         try:
             before = self._compile(path, "before", raw)
             after = self._compile(path, "after", aligned, "-DPAGE_OWNERSHIP_UNHARDENED")
+            if self._warns(path, before, after):
+                return False
+            verdict, different, count = prove.compare(before[0], after[0], ranges)
+            if verdict == "different":
+                return self._refuse(path, {name.split(".")[0].rstrip("'") for name in different},
+                                    set(), "its object code would differ: " +
+                                    ", ".join(different[:5]))
             hardened = self._compile(path, "hardened", typed)
         except Broken as broken:
             if broken.directory == "before":
@@ -311,15 +318,8 @@ class Driver:
             return self._refuse(path, broken.functions, places_of(path, broken.log, "error"),
                                 "does not compile after conversion: " +
                                 first_error(broken.log))
-        for version in (after, hardened):
-            for text in version[1] - before[1]:
-                places = places_of(path, version[2], re.escape(text))
-                return self._refuse(path, set(), places, "compiles with a new " + text)
-        verdict, different, count = prove.compare(before[0], after[0], ranges)
-        if verdict == "different":
-            return self._refuse(path, {name.split(".")[0].rstrip("'") for name in different},
-                                set(), "its object code would differ: " +
-                                ", ".join(different[:5]))
+        if self._warns(path, before, hardened):
+            return False
         if file:
             file.object, file.functions = verdict, count
             file.equivalence = SAME_CODE.format(", ".join(
@@ -327,6 +327,13 @@ class Driver:
             file.size = prove.code_size(before[0])
             file.hardened = prove.code_size(hardened[0])
         return True
+
+    def _warns(self, path, before, version):
+        """Does a version warn of something new? Then it is refused."""
+        for text in version[1] - before[1]:
+            return not self._refuse(path, set(), places_of(path, version[2], re.escape(text)),
+                                    "compiles with a new " + text)
+        return False
 
     def _refuse(self, path, functions, lines, reason):
         if not self.unit.refuse_in(path, functions, lines, reason):

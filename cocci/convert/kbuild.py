@@ -250,7 +250,7 @@ class Tree:
             fcntl.flock(lock, fcntl.LOCK_EX)
             result = run(command + [f[:-2] + ".o" for f in files],
                          env=clean_environment())
-        self.log += result.stderr
+        self.log += result.stderr.replace(self.source + "/", "")
 
     def _switches(self, files):
         """CONFIG_X=m for every switch between the top and the files that the

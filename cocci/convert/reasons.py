@@ -59,6 +59,8 @@ def class_of(reason):
     """The kind of a reason, None for none."""
     if not reason:
         return None
+    if "does not compile before conversion" in reason:
+        return "not compiled"   # whatever the compiler says next
     # the cause comes last: "... stays raw: line 5 does page arithmetic with it"
     for part in reversed(reason.split(": ")):
         for pattern, name in CLASSES:

@@ -380,11 +380,13 @@ class Solver(Places):
             parent.kids[0].inner().kind != "DeclRefExpr"
 
     def parameter(self, decl, number):
-        """The slot of a parameter of a function of the driver."""
+        """The slot of a parameter of a function of the driver; None of one that others
+        call too if the table says what it does."""
         bodies = self.found.bodies.get(decl.key) if decl else None
         if not bodies or number >= len(bodies[0].params):
             return None
-        return self.found.parameter(bodies[0].params[number])
+        slot = self.found.parameter(bodies[0].params[number])
+        return None if slot and slot.unseen and verb_of(decl.name, number) else slot
 
     def _returned(self, use):
         function = use.node.function

@@ -244,7 +244,8 @@ class Unit:
                 self.plain[file, function] = weight
             return True
         kinds = (self.solver.borrows, self.solver.owners)
-        near = next(filter(None, (self._near(slots, path, functions, lines)
+        near = next(filter(None, (self._near(slots, path, names, lines)
+                                  for names in (functions, self._callees(functions))
                                   for slots in kinds)), None) or \
             next(filter(None, (self._of_file(slots, path) for slots in kinds)), [])
         typed = {slot.key for slot in near if slot in self.solver.homes} - self.runtime
@@ -297,13 +298,20 @@ class Unit:
         found, left = set(), set(names)
         while left:
             name = left.pop()
-            for function in self.functions.values():
-                if function.name == name:
-                    called = {node.decl.name for node in function.walk()
-                              if node.kind == "CallExpr" and node.decl}
-                    left |= called - found
-                    found |= called
+            called = {word for body in self._bodies(name)
+                      for word in re.findall(r"\b(\w+)\s*\(", body)}
+            left |= called - found
+            found |= called
         return found
+
+    def _bodies(self, name):
+        """The text of each function of a name, which may have no pages itself."""
+        begin = re.compile(rf"^\w[^;{{}}()]*\b{name}\s*\([^;{{}}]*\)\s*\{{", re.M)
+        for text in self.texts.values():
+            match = begin.search(text.plain)
+            if match:
+                end = text.plain.find("\n}", match.end())
+                yield text.plain[match.end():end]
 
     # ---- the report ----
 
