@@ -47,6 +47,17 @@ def verb_of(function, number):
 
 
 TABLE = read_table(os.path.join(os.path.dirname(os.path.abspath(__file__)),
+def tag_of(decl):
+    """The tag of the struct or union that a field is named with, "" if it has none."""
+    record = decl.parent
+    while record is not None and record.kind in ("StructDecl", "UnionDecl"):
+        tag = re.match(r"(?:struct|union) (\w+)$", record.type)
+        if tag:
+            return tag.group(1)
+        record = record.parent
+    return ""
+
+
                                 "lends.tsv"))
 
 
@@ -164,7 +175,7 @@ class Slots:
         # node id -> web of its variable; parameter -> web of what is passed
         self.webs, self.passed, self.declared = {}, {}, {}
         self.by_member = None
-        self.beyond = {}        # header of others -> fields that are given fresh pages
+        self.beyond = {}        # header of others -> (field that is given fresh pages, tag)
         self.swaps = {}         # (file, offset of swap()) -> the slots of its arguments
         self.bodies = {}
         for function in functions:
@@ -466,7 +477,7 @@ class Slots:
         decl = left.decl if left.kind == "MemberRefExpr" else None
         if decl and decl.kind == "FieldDecl" and decl.file not in self.texts and \
                 self.shape(decl.type) is not None and self.value(right).kind == "fresh":
-            self.beyond.setdefault(decl.file, set()).add(decl.name)
+            self.beyond.setdefault(decl.file, set()).add((decl.name, tag_of(decl)))
 
     def _assignment(self, node, left, right):
         slot = self.place(left) or (self.array_of(left) if left.type == ARRAY else None)

@@ -12,7 +12,7 @@ import re
 import blocks
 import views
 from reasons import Refusal
-from slots import ARRAY_FREES, COUNTS, FREES, LOOKS, MEMBERS, SHARES, Use, verb_of
+from slots import ARRAY_FREES, COUNTS, FREES, LOOKS, MEMBERS, SHARES, Use, tag_of, verb_of
 
 # What is done with a page that is lent, from harmless to unknown.
 VERBS = ["lend", "keep", "store", "share", "give", "end", "unknown"]
@@ -34,8 +34,9 @@ class Places:
     """Where a slot may be used without being seen."""
 
     def __init__(self, found, outside):
-        """found: the Slots. outside(file, name, fresh): where else what a file declares
-        may be used, or None; fresh: of a field, does it get fresh pages?"""
+        """found: the Slots. outside(file, name, fresh, tag): where else what a file
+        declares may be used, or None; of a field: does it get fresh pages, and the tag of
+        its struct."""
         self.found, self.outside = found, outside
         self.aliases = {}       # key of a member -> slots in the same memory
 
@@ -66,7 +67,8 @@ class Places:
             return shared
         # files of other drivers are only read for what may be worth it
         fresh = any(source.kind == "fresh" for source in slot.sources)
-        return self.outside(slot.decl.file, slot.name, fresh) or self.mentioned(slot)
+        return self.outside(slot.decl.file, slot.name, fresh, tag_of(slot.decl)) or \
+            self.mentioned(slot)
 
     @staticmethod
     def _records(decl):

@@ -60,7 +60,7 @@ class Unit:
     # pylint: disable=too-many-instance-attributes
     def __init__(self, root, program, elsewhere, home=None):
         """root: the folder below which the driver's files are. program: the
-        built ast.c. elsewhere(header path, name, fresh) -> a file that is not ours
+        built ast.c. elsewhere(header path, name, fresh, tag) -> a file that is not ours
         and may use the name, or None. home: the driver's folder."""
         self.root, self.program, self.elsewhere = root, program, elsewhere
         self.home = os.path.join(os.path.normpath(home or root), "")
@@ -221,12 +221,12 @@ class Unit:
                 news = True
         return news
 
-    def outside(self, path, name, fresh=None):
+    def outside(self, path, name, fresh=None, tag=""):
         """Why other files may use what a file declares, or None. fresh: the name is
-        that of a field, and whether fresh pages are put into it."""
+        that of a field, and whether fresh pages are put into it; tag: of its struct."""
         if path.endswith(".c"):
             return None
-        other = self.elsewhere(path, name, fresh)
+        other = self.elsewhere(path, name, fresh, tag)
         return f"{os.path.relpath(other, self.root)} may use it too" if other else None
 
     # ---- refusing what the proof found ----
