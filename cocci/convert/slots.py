@@ -25,6 +25,7 @@ COUNTS = {"page_ref_sub", "page_ref_count", "page_count", "set_page_count",
           "page_ref_dec_and_test", "page_mapcount", "compound_head", "page_folio",
           "page_frag_free", "__page_frag_cache_drain",
           "page_ref_freeze", "page_ref_unfreeze", "init_page_count"}
+SAID = 80               # characters of an expression in a reason
 LOOKS = {"test", "null", "not", "compare", "sizeof"}
 MEMBERS = {"index", "private", "mapping"}
 
@@ -46,7 +47,6 @@ def verb_of(function, number):
     return TABLE.get((function, number), TABLE.get((function, "*")))
 
 
-TABLE = read_table(os.path.join(os.path.dirname(os.path.abspath(__file__)),
 def tag_of(decl):
     """The tag of the struct or union that a field is named with, "" if it has none."""
     record = decl.parent
@@ -58,6 +58,7 @@ def tag_of(decl):
     return ""
 
 
+TABLE = read_table(os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 "lends.tsv"))
 
 
@@ -288,6 +289,42 @@ class Slots:
     def slice(self, node):
         """The text of a node."""
         return self.texts[node.file].text[node.begin:node.end]
+
+    def said(self, node):
+        """The text of a node for a reason: of what a macro is made of, its call."""
+        if node.kind == "VarDecl":
+            return node.decl.name
+        if node.file not in self.texts:
+            return "an expression of another file"
+        text = self.texts[node.file]
+        begin, end = node.begin, node.end
+        call = tree.call_at(text.plain, int(node.macro[1:])) if node.macro else None
+        # of a macro's own text the place is that of its call, of an argument its own
+        if call and (begin == call.begin) != (end == call.end):
+            _, outer = node.outer()
+            if (outer.begin, outer.end) != (call.begin, call.end):
+                return f"an expression of the macro {call.name}"
+            begin, end = call.begin, call.end
+        words = re.sub(r"\s+", " ", text.text[begin:end])
+        return words if len(words) <= SAID else words[:SAID].rstrip() + " ..."
+
+    def unfollowed(self, node):
+        """Why an expression is no place that is followed, in words."""
+        node = node.inner()
+        decl, kind = node.decl, node.kind
+        if kind == "UnaryOperator" and node.extra == "*" or kind == "ArraySubscriptExpr":
+            base = next((kid.inner() for kid in node.kids if "*" in kid.type or
+                         kid.type.endswith("]")), None)
+            return f"reached through a {base.type}" if base else "not followed"
+        if kind == "MemberRefExpr" and decl and decl.file not in self.texts:
+            record = decl.parent.type if decl.parent else ""
+            return f"a member of {record}, which is declared elsewhere" \
+                if re.match(r"(struct|union) \w+$", record) else \
+                "a member of a struct that is declared elsewhere"
+        if kind in ("DeclRefExpr", "MemberRefExpr", "VarDecl") and node.type and \
+                node.type != PAGE:
+            return f"of type {node.type}"
+        return "not followed"
 
     def written(self, node):
         """The call that a node is, as it is written; None if it is none."""
@@ -546,7 +583,7 @@ class Slots:
             if slot:
                 return Source(None, "slot", slot)
         source = Source(None, "foreign", f"{call.name}()" if call else
-                        re.sub(r"\s+", " ", text)[:60])
+                        self.said(inner))
         source.call = call
         return source
 

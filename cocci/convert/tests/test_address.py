@@ -252,7 +252,8 @@ RAW = {
     "hidden": (simple("CLEAR();", before="#define CLEAR() (p[0] = 0)"),
                r"the macro CLEAR uses it"),
     "stored": (simple("file->private_data = p;", before="static struct file *file;"),
-               r"stores it in file->private_data, which is not a variable or field"),
+               r"stores it in file->private_data, which is a member of struct file, "
+               "which is declared elsewhere$"),
     "address": (simple("swap_it(&p);", before="void swap_it(char **p);"),
                 r"takes the address of where it is kept"),
     "extern": (simple("elsewhere = p;", before="extern char *elsewhere;\nchar *elsewhere;"),
@@ -312,7 +313,7 @@ int use(void)
     "foreign": ("""
 void end(char *p);
 void end(char *p) { free_page((unsigned long)p); }
-""", r"may also free a caller of end\(\) that is not seen"),
+""", r"may also free what a caller of end\(\) passes that is not seen"),
     "integer": (simple("wide = (unsigned long)p; wide |= 1;",
                        before="static unsigned long wide;"), r"computes with|as an unsigned"),
     "shared": ("""

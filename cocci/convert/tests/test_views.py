@@ -39,7 +39,7 @@ class TestUnread(unittest.TestCase):
                "\tpin_user_pages_fast(a, n, 0, pages);\n\tunpin_user_pages(pages, n);\n"
         sites = unread.sites("x.c", text, None)
         self.assertEqual([(s["line"], s["kind"], s["class"]) for s in sites], [
-            (3, "borrow", "view of one expression"), (4, "ref", "reference on a page of others"),
+            (3, "borrow", "view of one expression"), (4, "ref", "reference on a page"),
             (5, "pin", "pin"), (6, "pin", "pin")])
         self.assertTrue(sites[1]["reason"].startswith("put_page() of vmf->page, in a file"))
 

@@ -195,7 +195,7 @@ void other_order(int order)
 void foreign(void *buf, int n);
 void foreign(void *buf, int n)
 {
-	struct page *page = alloc_page(GFP_KERNEL); // want: raw: which is no fresh page
+	struct page *page = alloc_page(GFP_KERNEL); // want: raw: which is not seen to be a fresh page
 
 	if (n)
 		page = vmalloc_to_page(buf);
