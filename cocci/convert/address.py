@@ -94,11 +94,22 @@ class Group:
     """Calls that belong together."""
 
     def __init__(self):
-        self.blocks, self.ends, self.holders, self.reason = [], [], [], None
+        self.blocks, self.ends, self.holders, self.reasons = [], [], [], []
 
     def refuse(self, reason):
-        """Stay as it is. The first reason is kept."""
-        self.reason = self.reason or reason
+        """Stay as it is, if there is a reason."""
+        if reason:
+            self.reasons.append(reason)
+
+    @property
+    def reason(self):
+        """The first reason, or None."""
+        return self.reasons[0] if self.reasons else None
+
+    def reason_in(self, path):
+        """The first reason that lies in a file, else the first, or None."""
+        return next((reason for reason in self.reasons
+                     if reason.startswith(os.path.basename(path) + ":")), self.reason)
 
     @property
     def calls(self):
@@ -574,7 +585,7 @@ class Addresses:
         group = self.group_at.get((text.path, match.start()))
         function = next((f for f in self.found.functions if f.file == text.path and
                          f.begin <= match.start() < f.end), None)
-        reason = group and group.reason
+        reason = group and group.reason_in(text.path)
         if group is None:
             macro = self.found.macro_around(text, match.start())
             reason = f"it is a part of the macro {macro}" if macro else \

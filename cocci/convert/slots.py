@@ -305,7 +305,8 @@ class Slots:
             if (outer.begin, outer.end) != (call.begin, call.end):
                 return f"an expression of the macro {call.name}"
             begin, end = call.begin, call.end
-        words = re.sub(r"\s+", " ", text.text[begin:end])
+        words = re.sub(r"\s+", " ", text.text[begin:end]) or \
+            "an expression that a macro is made of"
         return words if len(words) <= SAID else words[:SAID].rstrip() + " ..."
 
     def unfollowed(self, node):
@@ -315,7 +316,7 @@ class Slots:
         if kind == "UnaryOperator" and node.extra == "*" or kind == "ArraySubscriptExpr":
             base = next((kid.inner() for kid in node.kids if "*" in kid.type or
                          kid.type.endswith("]")), None)
-            return f"reached through a {base.type}" if base else "not followed"
+            return f"reached through a pointer ({base.type})" if base else "not followed"
         if kind == "MemberRefExpr" and decl and decl.file not in self.texts:
             record = decl.parent.type if decl.parent else ""
             return f"a member of {record}, which is declared elsewhere" \

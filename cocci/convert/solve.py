@@ -144,7 +144,7 @@ class Places:
         text, offset = place
         macro = self.found.macro_around(text, offset)
         if macro:
-            return f"the macro {macro} uses it"
+            return f"the macro {macro} uses a {slot.name}, which may be this one"
         if (text.path, offset) in self.found.designated:
             return f"{self.found.at(text, offset)} sets it in an initialiser"
         return f"{self.found.at(text, offset)} is not compiled in this configuration, so " \

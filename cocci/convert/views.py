@@ -272,7 +272,7 @@ class Views:
             if other not in slots and (other.uses or any(
                     source.kind != "null" for source in other.sources)):
                 return Why.of(f"{slot.name} is used for several things, one of which "
-                              "stays raw", other)
+                              "is no borrow", other)
         if slot in self.short and lasts(slot):
             return "it may be what owns a page that a function stores there"
         return None

@@ -302,6 +302,32 @@ void *get(void) { return (void *)__get_free_page(GFP_KERNEL); }
     "place": (simple("q = p + 4; q[0] = 1;", free="free_page((unsigned long)q)",
                      before="static char *q;"),
               r"frees a place inside of it|may also free (a place|p \+ 4)"),
+    "list": ("""
+static char **lists;
+static int index_of_the_first_of_all_the_lists;
+int use(void)
+{
+	lists[index_of_the_first_of_all_the_lists] = (char *)__get_free_page(GFP_KERNEL);
+	return 0;
+}
+""", r"stores it in lists\[index_of_the_first_of_all_the_lists\], which is reached through "
+                     r"a pointer \(char \*\*\)$"),
+    "list_end": ("""
+static char **lists;
+int use(void)
+{
+	free_page((unsigned long)lists[0]);
+	return 0;
+}
+""", r"^what it frees is not seen to come from such a call$"),
+    "returns_other": ("""
+static void *at(unsigned long place) { return phys_to_virt(place); }
+int use(void)
+{
+	free_page((unsigned long)at(4096));
+	return 0;
+}
+""", r"may also free phys_to_virt\(place\), which at\(\) may return$"),
     "leak": ("""
 static char *p;
 int use(void)
@@ -453,6 +479,20 @@ class TestAddress(unittest.TestCase):
                 self.assertTrue(any(re.search(reason, site["reason"])
                                     for site in file.sites),
                                 [site["reason"] for site in file.sites])
+
+
+class TestGroup(unittest.TestCase):
+    """Calls of several files that belong together."""
+
+    def test_reason_of_each_file(self):
+        """A site is told of its own file first."""
+        group = address.Group()
+        group.refuse(None)
+        self.assertIsNone(group.reason_in("/driver/one.c"))
+        group.refuse("one.c:3 maps it")
+        group.refuse("two.c:4 keeps it")
+        self.assertEqual([group.reason_in(f"/driver/{name}.c") for name in ("two", "other")],
+                         ["two.c:4 keeps it", "one.c:3 maps it"])
 
 
 class TestPlainTable(unittest.TestCase):
