@@ -49,6 +49,25 @@ class TestUnread(unittest.TestCase):
         self.assertEqual([(s["reason"], s["decision"]) for s in sites],
                          [("kbuild does not build it", "raw")])
 
+    def test_what_is_not_followed(self):
+        """No more is said of it than that, and it has a class."""
+        self.assertEqual(refs.why("get_page", None, None, "buf->page"),
+                         "get_page() of buf->page, which is no struct page pointer that is "
+                         "followed")
+        self.assertEqual(refs.why("put_page", None, None, "sg_page(sg)"),
+                         "put_page() of a page that sg_page() found: who holds its reference "
+                         "is not seen here")
+        for reason, name in {
+                refs.why("get_page", None, None, "order->page"): "reference on a page",
+                "it frees data, which is of type void *": "held where nothing follows it",
+                "line 3 takes it from order(), which is not followed":
+                "page that is not followed",
+                "no allocation is seen to get into order": "page that is not followed",
+                "line 3 takes it from f(), which is not seen to be a fresh page":
+                "holds other pages too"}.items():
+            with self.subTest(reason):
+                self.assertEqual(reasons.class_of(reason), name)
+
     def test_every_call_has_a_reason(self):
         """No reference and no pin is without a class."""
         for name, kind in unit.KINDS.items():

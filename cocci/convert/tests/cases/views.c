@@ -250,6 +250,21 @@ phys_addr_t of_late(struct late *late, void *address)
 	return page_to_phys(late->left);
 }
 
+/* a variable has one type */
+unsigned long several_things(void *address);
+unsigned long several_things(void *address)
+{
+	struct page *page = alloc_page(GFP_KERNEL);
+
+	if (!page)
+		return 0;
+	clear_highpage(page);
+	__free_page(page);
+	page = virt_to_page(address); // want: raw: page is used for several things, one of which is no borrow: 
+	clear_highpage(page);
+	return page_to_pfn(page);
+}
+
 /* what it takes a page from is raw itself */
 unsigned long two_origins(struct vm_fault *vmf, void *address);
 unsigned long two_origins(struct vm_fault *vmf, void *address)
