@@ -56,7 +56,8 @@ CLASSES = [(re.compile(pattern), name) for pattern, name in (
     (r"allocated with", "flags"),
     (r"a function pointer", "passed to a function pointer"),
     (r"not known to take plain memory", "passed to a function that is not known"),
-    (r"not a variable or field of this driver", "stored outside of the driver"),
+    (r"stores it in .*, which is |returns it as something",
+     "stored where nothing follows it"),
     (r"may use it too|other files may|a caller of|that is not seen",
      "used by files outside of the driver"),
     (r"no end of it is seen", "no end is seen"),
@@ -64,7 +65,7 @@ CLASSES = [(re.compile(pattern), name) for pattern, name in (
     (r"casts it|as \w+( \w+)*$|computes with", "address arithmetic"),
     (r"alignment matters", "its alignment is said to matter"),
     (r"may also free|may get it from", "something else is freed there too"),
-    (r"what it frees", "not allocated by the driver"),
+    (r"what it frees", "not seen to be allocated"),
     (r"part of the macro|the macro \w+ uses", "part of a macro"),
     (r"compiles with a new", "would not compile without warnings"),
     (r"array|initialiser", "array of addresses, or an initialiser"),
@@ -93,11 +94,22 @@ class Group:
     """Calls that belong together."""
 
     def __init__(self):
-        self.blocks, self.ends, self.holders, self.reason = [], [], [], None
+        self.blocks, self.ends, self.holders, self.reasons = [], [], [], []
 
     def refuse(self, reason):
-        """Stay as it is. The first reason is kept."""
-        self.reason = self.reason or reason
+        """Stay as it is, if there is a reason."""
+        if reason:
+            self.reasons.append(reason)
+
+    @property
+    def reason(self):
+        """The first reason, or None."""
+        return self.reasons[0] if self.reasons else None
+
+    def reason_in(self, path):
+        """The first reason that lies in a file, else the first, or None."""
+        return next((reason for reason in self.reasons
+                     if reason.startswith(os.path.basename(path) + ":")), self.reason)
 
     @property
     def calls(self):
@@ -240,7 +252,9 @@ class Addresses:
         where = self._line(end.path, end.call.begin)
         if foreign:
             holder, origin, _ = foreign
-            end.reason = f"{where} may also free {origin}, which {holder.name} may hold"
+            holds = f"{holder.name}() may return" if holder.kind == "result" else \
+                f"{holder.name} may hold"
+            end.reason = f"{where} may also free {origin}, which {holds}"
         moved = next((h for h in holders if h.moved), None)
         if moved:
             end.reason = f"{self.found.where(moved.moved)} makes {moved.name} point " \
@@ -257,7 +271,7 @@ class Addresses:
     def _judge(self, group):
         if not group.blocks:
             group.refuse(group.ends[0].reason or
-                         "what it frees does not come from such a call in this driver")
+                         "what it frees is not seen to come from such a call")
             return
         for holder in group.blocks + group.holders:
             if holder.reason:
@@ -571,7 +585,7 @@ class Addresses:
         group = self.group_at.get((text.path, match.start()))
         function = next((f for f in self.found.functions if f.file == text.path and
                          f.begin <= match.start() < f.end), None)
-        reason = group and group.reason
+        reason = group and group.reason_in(text.path)
         if group is None:
             macro = self.found.macro_around(text, match.start())
             reason = f"it is a part of the macro {macro}" if macro else \

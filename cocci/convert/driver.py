@@ -186,10 +186,10 @@ class Driver:
     def _add(self, file):
         self.unit.add(file.path, self.commands[file.path])
 
-    def _elsewhere(self, header, name, fresh=None):
+    def _elsewhere(self, header, name, fresh=None, tag=""):
         """A file that is not read and may use what a header declares: a function, or
-        (fresh is not None) a field."""
-        found = self._users(header, name, fresh is not None)
+        (fresh is not None) a field of the struct of a tag."""
+        found = self._users(header, name, None if fresh is None else tag)
         for path in found:
             file = self.files.get(path)
             if not file and fresh and len(found) <= GUESTS and path.endswith(".c") \
@@ -200,13 +200,17 @@ class Driver:
                 self.wanted.add(path)
         return next(iter(found), None)
 
-    def _users(self, header, name, field):
-        """The files that are not read and may use a function or a field of a header."""
+    def _users(self, header, name, tag=None):
+        """The files that are not read and may use a function of a header, or a field if
+        tag is that of its struct, "" for none."""
         word = re.compile(rf"\b{name}\b")
-        used = re.compile(rf"(?:->|\.|,)\s*{name}\b|\b{name}\s*:") if field else word
+        used = word if tag is None else re.compile(rf"(?:->|\.)\s*{name}\b|\b{name}\s*:")
+        part = re.compile(rf",\s*{name}\b")       # container_of(pointer, struct tag, name)
+        tags = names_of(header, tag)
         return [path for path in sorted(self.builder.users(header))
                 if path not in self.unit.texts and word.search(text := read(path)) and
-                used.search(plain(text))]
+                (used.search(text := plain(text)) or
+                 (tag is not None and part.search(text) and tags.search(text)))]
 
     def _decide(self):
         while True:
@@ -231,7 +235,7 @@ class Driver:
                 continue
             self.asked.add(header)
             if includes(read(header)) and \
-                    all(len(self._users(header, name, True)) <= GUESTS for name in names):
+                    all(len(self._users(header, *field)) <= GUESTS for field in names):
                 self.unit.headers.add(header)
                 news = True
         if news:
@@ -373,6 +377,15 @@ class Driver:
             reasons = [s["reason"] for s in file.sites if s["kind"] == "alloc" and s["reason"]]
             if reasons:
                 file.state, file.reason = "refused", reasons[0]
+
+
+def names_of(header, tag):
+    """Finds what a file has to name that gives a field of a struct to a macro."""
+    text, type_ = plain(read(header)), rf"\btypedef\s+(?:struct|union)\s+{tag}\b"
+    if not tag or re.search(type_ + r"\s*\{", text):
+        return re.compile("")
+    synonyms = re.findall(type_ + r"[^;{}]*?\b(\w+)\s*;", text)
+    return re.compile(r"\b(?:" + "|".join([tag, *synonyms, r"(?:__)?typeof(?:__)?"]) + r")\b")
 
 
 def includes(text):

@@ -259,8 +259,7 @@ class Memory(solve.Places):
             holder = self.result(self.body(inner.decl))
         if holder is not None:
             return [(holder, True)]
-        return [(re.sub(r"\s+", " ", self.found.slice(inner))[:40]
-                 if inner.file in self.found.texts else "?", True)]
+        return [(self.found.said(inner), True)]
 
     def is_null(self, node):
         """Is this NULL or 0, as it is written?"""
@@ -307,7 +306,8 @@ class Memory(solve.Places):
             if number + 1 < len(node.kids):
                 self._put(holder, node.kids[number + 1])
         if not self.closed(function):
-            holder.from_.append((f"a caller of {function.name}() that is not seen", None))
+            holder.from_.append((f"what a caller of {function.name}() passes that is not "
+                                 "seen", None))
 
     def _occurs(self, holder, node):
         """A holder is named."""
@@ -458,9 +458,11 @@ class Step:
 
     def _flow(self, holder, node):
         if holder is None:
-            text = re.sub(r"\s+", " ", self.found.slice(node))[:40]
-            raise solve.Refusal(f"{self.where} stores it in {text}, which is not a "
-                                "variable or field of this driver")
+            if node is self.node:
+                raise solve.Refusal(f"{self.where} returns it as something else than an "
+                                    "address")
+            raise solve.Refusal(f"{self.where} stores it in {self.found.said(node)}, which "
+                                f"is {self.found.unfollowed(node)}")
         self.holder.flows.append((holder, self.exact))
         if not self.exact:
             holder.from_.append((f"a place inside of {self.holder.name}", self.node))

@@ -19,6 +19,7 @@ CACHE = {"find_get_page", "read_mapping_page", "read_cache_page_gfp",
 FOLIO_CACHE = {"read_mapping_folio", "shmem_read_folio", "shmem_read_folio_gfp"}
 FOLIO = {"folio_get", "folio_put", "folio_try_get"}
 FILLERS = USER | PINS
+UNSEEN = "who holds its reference is not seen here"
 
 
 def why(call, slot, found, text):
@@ -50,8 +51,8 @@ def _by_name(call, text):
         return f"a reference that {call}() takes: what holds it is no struct folio_ref, and " \
                "struct folio is not converted"
     if call in FOLIO:
-        return f"{call}() of {text}: struct folio is not converted, and whose reference it " \
-               "is is not in this function"
+        return f"{call}() of {text}: struct folio is not converted, and who holds its " \
+               "reference is not seen here"
     return None
 
 
@@ -60,25 +61,24 @@ def _of_what(slot, found, text):
     if slot is None:
         view = re.match(r"(\w+)\s*\(", text)
         if view:
-            return f"a page that {view.group(1)}() found: whose reference it is is not in " \
-                   "this function"
-        return f"{text}, which is no variable or field of this driver"
+            return f"a page that {view.group(1)}() found: {UNSEEN}"
+        return f"{text}, which is no struct page pointer that is followed"
     kind, name = origin(slot, found)
     if kind == "call":
-        return f"a page that {name} found: whose reference it is is not in this function"
+        return f"a page that {name} found: {UNSEEN}"
     if kind == "user":
         return f"a page that {name}() took a reference on: folio_ref would find its head, " \
                "so its code differs"
     if kind == "pin":
         return f"a page that {name}() pinned"
     if kind == "param":
-        return f"a page of who calls {name}(): whose reference it is is not in this function"
+        return f"a page that {name}() is passed: {UNSEEN}"
     if kind == "fresh":
         return "a page that is allocated here and counted: folio_ref would find its head, " \
                "so its code differs"
     if kind == "text":
-        return f"a page that comes from {name}: whose reference it is is not in this function"
-    return f"what {slot.name} holds, which nothing that is seen puts there"
+        return f"a page that comes from {name}: {UNSEEN}"
+    return f"what {slot.name} holds: what puts it there is not followed"
 
 
 def origin(slot, found, seen=()):

@@ -25,6 +25,7 @@ COUNTS = {"page_ref_sub", "page_ref_count", "page_count", "set_page_count",
           "page_ref_dec_and_test", "page_mapcount", "compound_head", "page_folio",
           "page_frag_free", "__page_frag_cache_drain",
           "page_ref_freeze", "page_ref_unfreeze", "init_page_count"}
+SAID = 80               # characters of an expression in a reason
 LOOKS = {"test", "null", "not", "compare", "sizeof"}
 MEMBERS = {"index", "private", "mapping"}
 
@@ -44,6 +45,17 @@ def read_table(path):
 def verb_of(function, number):
     """What a kernel function does with an argument, None if nobody knows."""
     return TABLE.get((function, number), TABLE.get((function, "*")))
+
+
+def tag_of(decl):
+    """The tag of the struct or union that a field is named with, "" if it has none."""
+    record = decl.parent
+    while record is not None and record.kind in ("StructDecl", "UnionDecl"):
+        tag = re.match(r"(?:struct|union) (\w+)$", record.type)
+        if tag:
+            return tag.group(1)
+        record = record.parent
+    return ""
 
 
 TABLE = read_table(os.path.join(os.path.dirname(os.path.abspath(__file__)),
@@ -164,7 +176,7 @@ class Slots:
         # node id -> web of its variable; parameter -> web of what is passed
         self.webs, self.passed, self.declared = {}, {}, {}
         self.by_member = None
-        self.beyond = {}        # header of others -> fields that are given fresh pages
+        self.beyond = {}        # header of others -> (field that is given fresh pages, tag)
         self.swaps = {}         # (file, offset of swap()) -> the slots of its arguments
         self.bodies = {}
         for function in functions:
@@ -277,6 +289,43 @@ class Slots:
     def slice(self, node):
         """The text of a node."""
         return self.texts[node.file].text[node.begin:node.end]
+
+    def said(self, node):
+        """The text of a node for a reason: of what a macro is made of, its call."""
+        if node.kind == "VarDecl":
+            return node.decl.name
+        if node.file not in self.texts:
+            return "an expression of another file"
+        text = self.texts[node.file]
+        begin, end = node.begin, node.end
+        call = tree.call_at(text.plain, int(node.macro[1:])) if node.macro else None
+        # of a macro's own text the place is that of its call, of an argument its own
+        if call and (begin == call.begin) != (end == call.end):
+            _, outer = node.outer()
+            if (outer.begin, outer.end) != (call.begin, call.end):
+                return f"an expression of the macro {call.name}"
+            begin, end = call.begin, call.end
+        words = re.sub(r"\s+", " ", text.text[begin:end]) or \
+            "an expression that a macro is made of"
+        return words if len(words) <= SAID else words[:SAID].rstrip() + " ..."
+
+    def unfollowed(self, node):
+        """Why an expression is no place that is followed, in words."""
+        node = node.inner()
+        decl, kind = node.decl, node.kind
+        if kind == "UnaryOperator" and node.extra == "*" or kind == "ArraySubscriptExpr":
+            base = next((kid.inner() for kid in node.kids if "*" in kid.type or
+                         kid.type.endswith("]")), None)
+            return f"reached through a pointer ({base.type})" if base else "not followed"
+        if kind == "MemberRefExpr" and decl and decl.file not in self.texts:
+            record = decl.parent.type if decl.parent else ""
+            return f"a member of {record}, which is declared elsewhere" \
+                if re.match(r"(struct|union) \w+$", record) else \
+                "a member of a struct that is declared elsewhere"
+        if kind in ("DeclRefExpr", "MemberRefExpr", "VarDecl") and node.type and \
+                node.type != PAGE:
+            return f"of type {node.type}"
+        return "not followed"
 
     def written(self, node):
         """The call that a node is, as it is written; None if it is none."""
@@ -466,7 +515,7 @@ class Slots:
         decl = left.decl if left.kind == "MemberRefExpr" else None
         if decl and decl.kind == "FieldDecl" and decl.file not in self.texts and \
                 self.shape(decl.type) is not None and self.value(right).kind == "fresh":
-            self.beyond.setdefault(decl.file, set()).add(decl.name)
+            self.beyond.setdefault(decl.file, set()).add((decl.name, tag_of(decl)))
 
     def _assignment(self, node, left, right):
         slot = self.place(left) or (self.array_of(left) if left.type == ARRAY else None)
@@ -535,7 +584,7 @@ class Slots:
             if slot:
                 return Source(None, "slot", slot)
         source = Source(None, "foreign", f"{call.name}()" if call else
-                        re.sub(r"\s+", " ", text)[:60])
+                        self.said(inner))
         source.call = call
         return source
 

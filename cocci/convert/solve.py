@@ -12,7 +12,7 @@ import re
 import blocks
 import views
 from reasons import Refusal
-from slots import ARRAY_FREES, COUNTS, FREES, LOOKS, MEMBERS, SHARES, Use, verb_of
+from slots import ARRAY_FREES, COUNTS, FREES, LOOKS, MEMBERS, SHARES, Use, tag_of, verb_of
 
 # What is done with a page that is lent, from harmless to unknown.
 VERBS = ["lend", "keep", "store", "share", "give", "end", "unknown"]
@@ -34,8 +34,9 @@ class Places:
     """Where a slot may be used without being seen."""
 
     def __init__(self, found, outside):
-        """found: the Slots. outside(file, name, fresh): where else what a file declares
-        may be used, or None; fresh: of a field, does it get fresh pages?"""
+        """found: the Slots. outside(file, name, fresh, tag): where else what a file
+        declares may be used, or None; of a field: does it get fresh pages, and the tag of
+        its struct."""
         self.found, self.outside = found, outside
         self.aliases = {}       # key of a member -> slots in the same memory
 
@@ -66,7 +67,8 @@ class Places:
             return shared
         # files of other drivers are only read for what may be worth it
         fresh = any(source.kind == "fresh" for source in slot.sources)
-        return self.outside(slot.decl.file, slot.name, fresh) or self.mentioned(slot)
+        return self.outside(slot.decl.file, slot.name, fresh, tag_of(slot.decl)) or \
+            self.mentioned(slot)
 
     @staticmethod
     def _records(decl):
@@ -142,7 +144,7 @@ class Places:
         text, offset = place
         macro = self.found.macro_around(text, offset)
         if macro:
-            return f"the macro {macro} uses it"
+            return f"the macro {macro} uses a {slot.name}, which may be this one"
         if (text.path, offset) in self.found.designated:
             return f"{self.found.at(text, offset)} sets it in an initialiser"
         return f"{self.found.at(text, offset)} is not compiled in this configuration, so " \
@@ -313,6 +315,10 @@ class Solver(Places):
         node = use.what
         return node.decl.name if node.kind == "VarDecl" else \
             re.sub(r"\s+", " ", self.found.slice(node))
+
+    def target_said(self, use):
+        """The same for a reason."""
+        return self.found.said(use.what)
 
     def not_understood(self, use):
         """Why nobody can say what a use does."""
@@ -495,7 +501,7 @@ class Solver(Places):
         target = self.target(use)
         if target in self.owners:
             return "move"
-        where, text = self.found.where(use.node), self.target_text(use)
+        where, text = self.found.where(use.node), self.target_said(use)
         if use.slot.lasting and target is not None and self._is_view(target):
             return self.verbs[target]
         if target is not None and target.kind in VIEWS:
@@ -661,16 +667,40 @@ class Solver(Places):
                 if source.what is slot or source.what in self.owners:
                     continue
                 other = source.what
-                return f"{where} takes it from {other.name}, which stays raw" + \
-                    (f": {other.reason}" if other.reason else "")
+                return f"{where} takes it from {other.name}, which stays raw: " + \
+                    (other.reason or self.why_raw(other))
             if source.kind == "foreign" and source.what.startswith("&"):
                 return f"{where} puts an address into it"
             if source.kind == "foreign":
                 if slot.many:
-                    return f"{where} sets the array from {source.what}, which does " \
-                           "not allocate it"
-                return f"{where} takes it from {source.what}, which is no fresh page"
+                    return f"{where} sets the array from {source.what}, which is " \
+                           "not seen to allocate it"
+                return f"{where} takes it from {source.what}, which is not " \
+                    "seen to be a fresh page"
         return None
+
+    def why_raw(self, slot, seen=()):
+        """Why a slot is raw that nothing owned flows into."""
+        for source in slot.sources:
+            where = self.found.where(source.node)
+            if source.kind == "foreign":
+                return f"{where} takes it from {source.what}, which is not followed"
+            other = source.what if source.kind == "slot" else None
+            if other in self.borrows:
+                return f"{where} takes it from {other.name}, which only borrows it"
+            if other and other not in self.owners and other not in (slot, *seen):
+                return f"{where} takes it from {other.name}, which stays raw: " + \
+                    (other.reason or self.why_raw(other, (*seen, slot)))
+        for use in slot.uses:
+            where = self.found.where(use.node)
+            if use.kind.startswith("address"):
+                return f"{where} takes its address"
+            if use.kind == "whole arg" and use.what[0] not in ARRAY_FREES | {"ARRAY_SIZE"}:
+                return f"{where} passes the array to {use.what[0]}(), which may fill it"
+        if slot.kind == "param":
+            return f"it comes from the callers of {slot.function.name}(), which are not " \
+                "followed"
+        return f"no allocation is seen to get into {slot.name}"
 
     def _result_use(self, use):
         """A call of a function that returns an owner."""
@@ -679,7 +709,7 @@ class Solver(Places):
             target = self.target(use)
             if target in self.owners:
                 return
-            raise Refusal(f"{where} stores it in {self.target_text(use)}, which stays raw" +
+            raise Refusal(f"{where} stores it in {self.target_said(use)}, which stays raw" +
                           (f": {target.reason}" if target and target.reason else ""))
         if use.kind == "return":
             slot = self.slots.get(("result", use.node.function.decl.key))
@@ -750,14 +780,16 @@ class Solver(Places):
         if order != ("const", 0) and order[0] == "const" and lasting and self._has_type(slots):
             pass
         elif order != ("const", 0):
+            said = f"order {order[1]}" if order[0] == "const" else \
+                f"an order that is not constant ({order[1]})"
             many = [s for s in slots if s.many]
             if many:
-                return self._refuse(many, f"it holds blocks of order {order[1]} in an array")
+                return self._refuse(many, f"it holds blocks of {said} in an array")
             # a handle of two words would change the layout
             more = [s for s in slots if s.kind != "local"]
             if more:
-                return self._refuse(more, f"its blocks are of order {order[1]}, which does "
-                                    "not fit into a handle of one word")
+                return self._refuse(more, f"its blocks are of {said}, which does not "
+                                    "fit into a handle of one word")
         fresh = [s for slot in slots for s in slot.sources if s.kind == "fresh"]
         for slot in slots:
             slot.order = order

@@ -60,7 +60,7 @@ class Unit:
     # pylint: disable=too-many-instance-attributes
     def __init__(self, root, program, elsewhere, home=None):
         """root: the folder below which the driver's files are. program: the
-        built ast.c. elsewhere(header path, name, fresh) -> a file that is not ours
+        built ast.c. elsewhere(header path, name, fresh, tag) -> a file that is not ours
         and may use the name, or None. home: the driver's folder."""
         self.root, self.program, self.elsewhere = root, program, elsewhere
         self.home = os.path.join(os.path.normpath(home or root), "")
@@ -221,12 +221,12 @@ class Unit:
                 news = True
         return news
 
-    def outside(self, path, name, fresh=None):
+    def outside(self, path, name, fresh=None, tag=""):
         """Why other files may use what a file declares, or None. fresh: the name is
-        that of a field, and whether fresh pages are put into it."""
+        that of a field, and whether fresh pages are put into it; tag: of its struct."""
         if path.endswith(".c"):
             return None
-        other = self.elsewhere(path, name, fresh)
+        other = self.elsewhere(path, name, fresh, tag)
         return f"{os.path.relpath(other, self.root)} may use it too" if other else None
 
     # ---- refusing what the proof found ----
@@ -372,35 +372,42 @@ class Unit:
             return refs.why(name, slot, self.solver.found, re.sub(r"\s+", " ", of))
         if slot is None:
             return self._no_slot(text, match, function)
-        return slot.reason or self._why_raw(slot)
-
-    def _why_raw(self, slot):
-        """Why a slot is raw that nothing owned flows into."""
-        found = self.solver.found
-        for source in slot.sources:
-            if source.kind == "foreign":
-                return f"{found.where(source.node)} takes it from {source.what}: it is a " \
-                       "page of others"
-        if slot.kind == "param":
-            return f"it is a page of who calls {slot.function.name}()"
-        return f"what {slot.name} holds is not allocated here"
+        return slot.reason or self.solver.why_raw(slot)
 
     def _no_slot(self, text, match, function):
         """Why a site without a slot stays raw."""
-        kind = KINDS[match.group(1)]
-        if kind not in ("alloc", "borrow"):
-            return {"address": "memory by address is not converted",
-                    "free": "what it frees is in no variable or field"}[kind]
+        kind, found = KINDS[match.group(1)], self.solver.found
+        if kind == "address":
+            return "memory by address is not converted"
+        if kind == "free":
+            return self._frees(text, match, function)
         for node in function.walk():
             if node.file == text.path and node.begin == match.start():
                 parent = node.outer()[0]
                 if parent and parent.kind == "BinaryOperator" and parent.extra == "=" and \
                         parent.kids[0].file in self.texts:
-                    left = parent.kids[0].inner()
-                    where = re.sub(r"\s+", " ", text.text[left.begin:left.end])
-                    return f"{where} is not a variable or field of this driver"
+                    left = parent.kids[0]
+                    return f"it goes into {found.said(left.inner())}, which is " + \
+                        found.unfollowed(left)
+                if parent and parent.kind == "VarDecl":
+                    return f"it goes into {parent.decl.name}, which is " + \
+                        found.unfollowed(parent)
         return "a view of one expression, which gains nothing" if kind == "borrow" else \
-            "held in no variable, nor in a field of this driver"
+            "it goes into no variable or field that is followed"
+
+    def _frees(self, text, match, function):
+        """Why a free is not followed."""
+        call = tree.call_at(text.plain, match.start())
+        begin = call.arguments[0][0] if call and call.arguments else None
+        for node in function.walk():
+            if (node.file, node.begin) == (text.path, begin) and node.type and \
+                    node.end == call.arguments[0][1]:
+                while node.kind == "CStyleCastExpr" or node.inner() is not node:
+                    node = node.inner().kids[-1] if node.kind == "CStyleCastExpr" \
+                        else node.inner()
+                found = self.solver.found
+                return f"it frees {found.said(node)}, which is {found.unfollowed(node)}"
+        return "what it frees is not followed"
 
 
 def width(text):

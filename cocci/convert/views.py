@@ -29,7 +29,7 @@ TYPED = {"index", "private"}
 # what is freed by its address
 ENDS = {"free_pages", "kfree", "kvfree", "vfree", "free_pages_exact", "page_frag_free",
         "skb_free_frag"}
-FRESH = "its pages are allocated here"
+FRESH = "a page that is allocated here gets into it"
 LENT = {"lends", "keeps", "maps", "address"}
 
 
@@ -204,7 +204,7 @@ class Views:
             if use.kind in ("copy", "whole copy"):
                 target = self._target(use)
                 if target not in slots:
-                    return Why.of(f"{where} stores it in {self.solver.target_text(use)}, "
+                    return Why.of(f"{where} stores it in {self.solver.target_said(use)}, "
                                   "which stays raw", target)
             if use.kind == "return" and self._result(use) not in slots:
                 return Why.of(f"{where} returns it from {use.node.function.name}(), where "
@@ -249,7 +249,7 @@ class Views:
         if source.kind == "foreign" and self.views(source):
             return None
         if source.kind == "foreign":
-            return f"takes it from {source.what}: it is a page of others"
+            return f"takes it from {source.what}, which is not followed"
         return "stores an address in it"
 
     def _bad_slot(self, slot, source, slots):
@@ -271,7 +271,8 @@ class Views:
         for other in self.webs.get(slot.decl, ()):
             if other not in slots and (other.uses or any(
                     source.kind != "null" for source in other.sources)):
-                return Why.of("it is used for several things", other)
+                return Why.of(f"{slot.name} is used for several things, one of which "
+                              "is no borrow", other)
         if slot in self.short and lasts(slot):
             return "it may be what owns a page that a function stores there"
         return None

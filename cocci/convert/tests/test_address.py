@@ -252,7 +252,8 @@ RAW = {
     "hidden": (simple("CLEAR();", before="#define CLEAR() (p[0] = 0)"),
                r"the macro CLEAR uses it"),
     "stored": (simple("file->private_data = p;", before="static struct file *file;"),
-               r"stores it in file->private_data, which is not a variable or field"),
+               r"stores it in file->private_data, which is a member of struct file, "
+               "which is declared elsewhere$"),
     "address": (simple("swap_it(&p);", before="void swap_it(char **p);"),
                 r"takes the address of where it is kept"),
     "extern": (simple("elsewhere = p;", before="extern char *elsewhere;\nchar *elsewhere;"),
@@ -301,6 +302,32 @@ void *get(void) { return (void *)__get_free_page(GFP_KERNEL); }
     "place": (simple("q = p + 4; q[0] = 1;", free="free_page((unsigned long)q)",
                      before="static char *q;"),
               r"frees a place inside of it|may also free (a place|p \+ 4)"),
+    "list": ("""
+static char **lists;
+static int index_of_the_first_of_all_the_lists;
+int use(void)
+{
+	lists[index_of_the_first_of_all_the_lists] = (char *)__get_free_page(GFP_KERNEL);
+	return 0;
+}
+""", r"stores it in lists\[index_of_the_first_of_all_the_lists\], which is reached through "
+                     r"a pointer \(char \*\*\)$"),
+    "list_end": ("""
+static char **lists;
+int use(void)
+{
+	free_page((unsigned long)lists[0]);
+	return 0;
+}
+""", r"^what it frees is not seen to come from such a call$"),
+    "returns_other": ("""
+static void *at(unsigned long place) { return phys_to_virt(place); }
+int use(void)
+{
+	free_page((unsigned long)at(4096));
+	return 0;
+}
+""", r"may also free phys_to_virt\(place\), which at\(\) may return$"),
     "leak": ("""
 static char *p;
 int use(void)
@@ -312,7 +339,7 @@ int use(void)
     "foreign": ("""
 void end(char *p);
 void end(char *p) { free_page((unsigned long)p); }
-""", r"may also free a caller of end\(\) that is not seen"),
+""", r"may also free what a caller of end\(\) passes that is not seen"),
     "integer": (simple("wide = (unsigned long)p; wide |= 1;",
                        before="static unsigned long wide;"), r"computes with|as an unsigned"),
     "shared": ("""
@@ -452,6 +479,20 @@ class TestAddress(unittest.TestCase):
                 self.assertTrue(any(re.search(reason, site["reason"])
                                     for site in file.sites),
                                 [site["reason"] for site in file.sites])
+
+
+class TestGroup(unittest.TestCase):
+    """Calls of several files that belong together."""
+
+    def test_reason_of_each_file(self):
+        """A site is told of its own file first."""
+        group = address.Group()
+        group.refuse(None)
+        self.assertIsNone(group.reason_in("/driver/one.c"))
+        group.refuse("one.c:3 maps it")
+        group.refuse("two.c:4 keeps it")
+        self.assertEqual([group.reason_in(f"/driver/{name}.c") for name in ("two", "other")],
+                         ["two.c:4 keeps it", "one.c:3 maps it"])
 
 
 class TestPlainTable(unittest.TestCase):

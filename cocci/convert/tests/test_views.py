@@ -39,7 +39,7 @@ class TestUnread(unittest.TestCase):
                "\tpin_user_pages_fast(a, n, 0, pages);\n\tunpin_user_pages(pages, n);\n"
         sites = unread.sites("x.c", text, None)
         self.assertEqual([(s["line"], s["kind"], s["class"]) for s in sites], [
-            (3, "borrow", "view of one expression"), (4, "ref", "reference on a page of others"),
+            (3, "borrow", "view of one expression"), (4, "ref", "reference on a page"),
             (5, "pin", "pin"), (6, "pin", "pin")])
         self.assertTrue(sites[1]["reason"].startswith("put_page() of vmf->page, in a file"))
 
@@ -48,6 +48,25 @@ class TestUnread(unittest.TestCase):
         sites = unread.sites("x.c", "\tpage = virt_to_page(p);\n", "kbuild does not build it")
         self.assertEqual([(s["reason"], s["decision"]) for s in sites],
                          [("kbuild does not build it", "raw")])
+
+    def test_what_is_not_followed(self):
+        """No more is said of it than that, and it has a class."""
+        self.assertEqual(refs.why("get_page", None, None, "buf->page"),
+                         "get_page() of buf->page, which is no struct page pointer that is "
+                         "followed")
+        self.assertEqual(refs.why("put_page", None, None, "sg_page(sg)"),
+                         "put_page() of a page that sg_page() found: who holds its reference "
+                         "is not seen here")
+        for reason, name in {
+                refs.why("get_page", None, None, "order->page"): "reference on a page",
+                "it frees data, which is of type void *": "held where nothing follows it",
+                "line 3 takes it from order(), which is not followed":
+                "page that is not followed",
+                "no allocation is seen to get into order": "page that is not followed",
+                "line 3 takes it from f(), which is not seen to be a fresh page":
+                "holds other pages too"}.items():
+            with self.subTest(reason):
+                self.assertEqual(reasons.class_of(reason), name)
 
     def test_every_call_has_a_reason(self):
         """No reference and no pin is without a class."""

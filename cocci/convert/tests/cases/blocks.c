@@ -241,7 +241,7 @@ int odd_ring_fill(struct odd_ring *ring);
 int odd_ring_fill(struct odd_ring *ring)
 {
 	ring->two_spellings = alloc_pages(GFP_KERNEL, RX_RING_PAGE_ORDER); // want: raw: one word
-	ring->run_time = alloc_pages(GFP_KERNEL, ring->order); // want: raw: one word
+	ring->run_time = alloc_pages(GFP_KERNEL, ring->order); // want: raw: of an order that is not constant (ring->order), which does not fit
 	ring->many[0] = alloc_pages(GFP_KERNEL, ring->order); // want: raw: in an array
 	return ring->two_spellings && ring->run_time && ring->many[0] ? 0 : -ENOMEM;
 }

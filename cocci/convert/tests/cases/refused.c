@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* What stays raw, and why. */
+#include <linux/bvec.h>
 #include <linux/dma-mapping.h>
 #include <linux/highmem.h>
 #include <linux/mm.h>
@@ -206,7 +207,7 @@ void other_order(int order)
 void foreign(void *buf, int n);
 void foreign(void *buf, int n)
 {
-	struct page *page = alloc_page(GFP_KERNEL); // want: raw: which is no fresh page
+	struct page *page = alloc_page(GFP_KERNEL); // want: raw: which is not seen to be a fresh page
 
 	if (n)
 		page = vmalloc_to_page(buf);
@@ -425,7 +426,7 @@ struct hidden {
 void field_in_macro(struct hidden *h);
 void field_in_macro(struct hidden *h)
 {
-	h->in_macro = alloc_page(GFP_KERNEL); // want: raw: the macro HIDDEN_PAGE uses
+	h->in_macro = alloc_page(GFP_KERNEL); // want: raw: the macro HIDDEN_PAGE uses a in_macro, which may be this one
 	if (h->in_macro)
 		__free_page(h->in_macro);
 }
@@ -593,6 +594,41 @@ int freed_by_both(struct freed_view *v)
 		return -ENOMEM;
 	if (frees_on_error(v, page))
 		__free_page(page);
+	return 0;
+}
+
+struct not_followed {
+	struct page ***tables;
+	void *memory_of_page;
+	struct bio_vec vec;
+};
+
+#define VEC_PAGE(n) (n->vec.bv_page)
+#define VEC_PAGE_OPEN(n) n->vec.bv_page
+
+void elsewhere_fills(struct page **pages);
+
+int what_is_not_followed(struct not_followed *n, int i);
+int what_is_not_followed(struct not_followed *n, int i)
+{
+	struct page *first = alloc_page(GFP_KERNEL); // want: raw: takes it from VEC_PAGE(n), which is not seen
+	struct page *second = alloc_page(GFP_KERNEL); // want: raw: takes it from an expression of the macro VEC_PAGE_OPEN, which is
+	struct page *filled, *array[2], *copy;
+
+	if (i)
+		first = VEC_PAGE(n);
+	if (i)
+		second = VEC_PAGE_OPEN(n);
+	__free_page(first);
+	__free_page(second);
+	elsewhere_fills(&filled);
+	copy = filled;
+	__free_page(copy); // want: raw: takes it from filled, which stays raw: refused.c:613 takes its address
+	elsewhere_fills(array);
+	__free_page(array[0]); // want: raw: passes the array to elsewhere_fills(), which may fill it
+	n->memory_of_page = alloc_page(GFP_KERNEL); // want: raw: it goes into n->memory_of_page, which is of type void *
+	__free_page(n->memory_of_page); // want: raw: it frees n->memory_of_page, which is of type void *
+	n->tables[i][0] = alloc_page(GFP_KERNEL); // want: raw: it goes into n->tables[i][0], which is reached through a pointer (struct page **)
 	return 0;
 }
 MODULE_LICENSE("GPL");

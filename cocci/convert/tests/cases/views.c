@@ -145,7 +145,7 @@ void ends_it(struct scatterlist *sg)
 	struct page *page = sg_page(sg); // want: raw: ends it with __free_page()
 
 	clear_highpage(page);
-	__free_page(page); // want: raw: takes it from sg_page(): it is a page of others
+	__free_page(page); // want: raw: takes it from sg_page(), which is not followed
 }
 
 void ends_its_address(struct scatterlist *sg);
@@ -163,7 +163,7 @@ void counts_it(struct scatterlist *sg)
 	struct page *page = sg_page(sg); // want: raw: counts references with get_page()
 
 	clear_highpage(page);
-	get_page(page); // want: raw: get_page() of a page that sg_page() found: whose reference it is
+	get_page(page); // want: raw: get_page() of a page that sg_page() found: who holds its reference is not seen here
 }
 
 void puts_it(void *address);
@@ -198,7 +198,7 @@ phys_addr_t expression(void *address)
 void elsewhere(struct bio_vec *vec, void *address);
 void elsewhere(struct bio_vec *vec, void *address)
 {
-	vec->bv_page = virt_to_page(address); // want: raw: vec->bv_page is not a variable or field of this driver
+	vec->bv_page = virt_to_page(address); // want: raw: it goes into vec->bv_page, which is a member of struct bio_vec, which is declared elsewhere
 }
 
 int bare(void *address);
@@ -250,6 +250,21 @@ phys_addr_t of_late(struct late *late, void *address)
 	return page_to_phys(late->left);
 }
 
+/* a variable has one type */
+unsigned long several_things(void *address);
+unsigned long several_things(void *address)
+{
+	struct page *page = alloc_page(GFP_KERNEL);
+
+	if (!page)
+		return 0;
+	clear_highpage(page);
+	__free_page(page);
+	page = virt_to_page(address); // want: raw: page is used for several things, one of which is no borrow: 
+	clear_highpage(page);
+	return page_to_pfn(page);
+}
+
 /* what it takes a page from is raw itself */
 unsigned long two_origins(struct vm_fault *vmf, void *address);
 unsigned long two_origins(struct vm_fault *vmf, void *address)
@@ -257,7 +272,7 @@ unsigned long two_origins(struct vm_fault *vmf, void *address)
 	struct page *page = vmf->page;
 
 	if (!page)
-		page = virt_to_page(address); // want: raw: takes it from vmf->page: it is a page of others
+		page = virt_to_page(address); // want: raw: takes it from vmf->page, which is not followed
 	clear_highpage(page);
 	return page_to_pfn(page);
 }

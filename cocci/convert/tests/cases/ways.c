@@ -33,7 +33,7 @@ int seen_by_both(struct xarray *pages)
 	struct page *page = xa_load(pages, 0);
 
 	if (!page)
-		page = alloc_page(GFP_KERNEL); // want: raw: which is no fresh page
+		page = alloc_page(GFP_KERNEL); // want: raw: which is not seen to be a fresh page
 	if (!page)
 		return -ENOMEM;
 	__free_page(page);
@@ -322,7 +322,7 @@ void cursor(struct list_head *list)
 	if (page)
 		list_add(&page->lru, list);
 	list_for_each_entry_safe(page, next, list, lru)
-		__free_page(page); // want: raw: a page of others
+		__free_page(page); // want: raw: which is not followed
 }
 
 struct seeds {
