@@ -623,7 +623,7 @@ int what_is_not_followed(struct not_followed *n, int i)
 	__free_page(second);
 	elsewhere_fills(&filled);
 	copy = filled;
-	__free_page(copy); // want: raw: takes it from filled, which stays raw: refused.c:613 takes its address
+	__free_page(copy); // want: raw: takes it from filled, which stays raw: refused.c:624 takes its address
 	elsewhere_fills(array);
 	__free_page(array[0]); // want: raw: passes the array to elsewhere_fills(), which may fill it
 	n->memory_of_page = alloc_page(GFP_KERNEL); // want: raw: it goes into n->memory_of_page, which is of type void *
