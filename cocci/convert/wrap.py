@@ -51,8 +51,9 @@ def masked(text):
 def statements(lines):
     """(first, last) of each statement in masked lines, as far as one can tell."""
     first, depth, directive = None, 0, False
-    codes = [line.replace(COMMENT, " ").strip() for line in lines] + [""]
-    for number, (line, code) in enumerate(zip(lines, codes)):
+    lines = [line.replace(COMMENT, " ").rstrip() for line in lines] + [""]
+    for number, (line, below) in enumerate(zip(lines, lines[1:])):
+        code = line.strip()
         directive = directive or code.startswith("#")
         if directive or not code or code in "{}":
             first, directive = None, directive and code.endswith("\\")
@@ -60,10 +61,9 @@ def statements(lines):
         if first is None:
             first, depth = number, 0
         depth += sum(map(code.count, "([")) - sum(map(code.count, ")]"))
-        above = TYPE.match(line) and first == number and re.match(r"\w", lines[number + 1:][0]
-                                                                  if codes[number + 1] else "")
-        if depth <= 0 and (END.search(code) or above or codes[number + 1].startswith("{") or
-                           (code.endswith(")") and HEAD.match(codes[first]))):
+        above = first == number and TYPE.match(line) and re.match(r"\w", below)
+        if depth <= 0 and (END.search(code) or above or below.lstrip().startswith("{") or
+                           (code.endswith(")") and HEAD.match(lines[first].lstrip()))):
             if depth == 0:
                 yield first, number + 1
             first = None
