@@ -21,6 +21,8 @@ GCC_ONLY = ("-W", "-mpreferred-stack-boundary", "-mskip-rax-setup", "-mindirect-
             "-falign-jumps", "-falign-loops", "-mharden-sls", "-fplugin",
             "-fno-code-hoisting", "-fsanitize", "--param", "-mno-fp-ret-in-387")
 PARSE_TIME = 120        # seconds
+# what make says of a command that failed, which has said why
+MAKE_FAILED = re.compile(r"^\s*make(?:\[\d+\])?: (?:\*\*\* \[.*\] Error \d+|Target .* not remade )")
 # what ast.c prints of a function without pages only if all are wanted
 PAGELESS = re.compile(r"^n(\t.*\n)(?:\d.*\n)*", re.M)
 
@@ -89,15 +91,17 @@ def run_bytes(command, cwd):
 
 
 def first_error(text):
-    """The compiler's first error in a build log, else its last line."""
-    lines = [line for line in text.splitlines() if line.strip()]
+    """The compiler's first error in a build log, else what make stopped at, else the
+    last line; without what make says of itself."""
+    lines = [line.strip() for line in text.splitlines()
+             if line.strip() and not MAKE_FAILED.search(line)]
     for line in lines:
         if re.search(r"(?:error|Error):", line):
-            return line.strip()
+            return line
     for line in lines:
         if "***" in line:
-            return line.strip()
-    return lines[-1].strip() if lines else "no output"
+            return re.sub(r"^.*\*\*\* |\.?\s+Stop\.$", "", line)
+    return lines[-1] if lines else "no output"
 
 
 class Command:
@@ -321,8 +325,7 @@ class Tree:
             if "error:" in text:
                 raise Failure("does not compile before conversion: " +
                               first_error(text))
-            raise Failure("kbuild does not build it in this configuration" +
-                          (": " + first_error(text) if lines else ""))
+            raise Failure("kbuild does not build it in this configuration")
         return Command(words, self.objects, self.path(name))
 
 

@@ -5,6 +5,8 @@ each driver, and pages for a browser.
 All of it is made of one dict; nothing else is read, no clock and no kernel:
 
     kernel, arch, compiler, command, seconds, build_seconds
+    config, converter   optional: what is known of the configuration, and the version
+        of the converter
     date, author        optional: seconds since 1970 and "Name <address>", for the
                         headers of the patches
     drivers: name (a path), subsystem, state, patch (text or None),
@@ -36,6 +38,8 @@ WIDTH = 72                      # of a commit message's body
 SUBJECT = 75
 ROWS = 10                       # of a table for the terminal
 PLACES = 5                      # named of each reason in a commit message
+REASONS = 8                     # and of reasons
+OWN, BORROW = ": own pages by type", ": borrow pages by type"
 KMALLOC = ": use kmalloc() for plain memory"      # the subject of the other patch
 NEEDS = {"patch": "Needs the headers of page-ownership in include/linux.",
          "kmalloc": "Needs nothing of page-ownership, nor the patch that owns pages by type."}
@@ -44,9 +48,16 @@ AUTHOR = "page-ownership <converter@page-ownership.invalid>"
 # Folders that a driver is not named after
 TOPS = {"drivers", "arch", "fs"}
 GENERIC = {"base", "common", "core", "driver", "host", "hw", "lib", "main", "src"}
-# How subsystems write their prefix, where it is not "subsystem: driver: "
-PREFIXES = (("drivers/gpu/drm/", "drm/"), ("drivers/infiniband/", "RDMA/"),
-            ("drivers/net/wireless/", "wifi: "))
+# How subsystems write their prefix: folder, prefix, what parts a driver from its
+# part. A driver is called as what comes after the folder, or as its only file.
+PREFIXES = tuple((re.compile(folder), prefix, between) for folder, prefix, between in (
+    (r"drivers/gpu/drm/(?:amd/)?", "drm/", "/"),
+    (r"drivers/infiniband/(?:(?:hw|sw|ulp)/)?", "RDMA/", "/"),
+    (r"drivers/net/wireless/[^/]+/", "wifi: ", ": "),
+    (r"drivers/net/ethernet/(?!sfc/)[^/]+/(?:inline_crypto/)?", "net: ", ": "),
+    (r"drivers/net/(?:ethernet/)?", "net: ", ": "),
+    (r"drivers/usb/gadget/function/", "usb: gadget: ", ": "),
+    (r"drivers/dma/", "dmaengine: ", ": ")))
 
 MEANING = {
     "identical": "identical: every loaded byte and every relocation is the same.",
@@ -58,46 +69,113 @@ MEANING = {
 
 # ---- the commit message ----
 
-def subject(driver, what=": own pages by type"):
+def subject(driver, what=None):
     """The first line: the prefix is what the driver is called in its subsystem."""
-    name = _line(driver["name"])
-    parts = re.sub(r"\.c$", "", name).strip("/").split("/")
-    if len(parts) > 1 and parts[0] in TOPS:
-        parts = parts[1:]
-    while len(parts) > 2 and parts[-1] in GENERIC:
-        parts.pop()
-    before = parts[0] + ": " if len(parts) > 1 else ""
-    for path, prefix in PREFIXES:
-        if name.startswith(path):
-            before = prefix
-    for start in (before + parts[-1], parts[-1]):
+    if what is None:
+        what = OWN if owns(_done(driver)) else BORROW
+    before, name = _called(driver, what)
+    for start in (before + name, name):
         if len(start + what) <= SUBJECT:
             return start + what
-    return parts[-1][:SUBJECT - len(what)] + what
+    return name[:SUBJECT - len(what)] + what
+
+
+def owns(files):
+    """Is a page owned in some files, not only borrowed?"""
+    return any(file.get("owners") or file.get("frees") for file in files)
+
+
+def _called(driver, what):
+    """(prefix of the subsystem, name) of a driver."""
+    path = re.sub(r"\.c$", "", _line(driver["name"])).strip("/")
+    for folder, before, between in PREFIXES:
+        match = folder.match(path + "/")
+        if match:
+            rest = path[match.end():].split("/") if match.end() < len(path) else []
+            rest = rest[:1] + [part for part in rest[1:] if part not in GENERIC]
+            name = between.join([rest[0]] + rest[1:][-1:]) if rest else \
+                _only(driver, what) or os.path.basename(path)
+            return ("", name) if before == name + ": " else (before, name)
+    parts = path.split("/")
+    if len(parts) > 1 and parts[0] in TOPS:
+        parts = parts[1:]
+    while parts[-1] in GENERIC and len(parts) > 2 or parts[1:] == ["host"]:
+        parts.pop()
+    if len(parts) == 1 and path == _line(driver["name"]):
+        parts += [_only(driver, what)] if path.count("/") == 1 and _only(driver, what) else []
+    return parts[0] + ": " if len(parts) > 1 else "", parts[-1]
+
+
+def _only(driver, what):
+    """What the only C file is called that a patch changes, without its folder's name."""
+    files = [file["file"] for file in
+             (_kmalloced(driver) if what == KMALLOC else _done(driver))
+             if file["file"].endswith(".c")]
+    if len(files) != 1:
+        return None
+    folder, name = os.path.split(_line(files[0]))
+    name = re.sub(r"[-_](?:core|main)$", "", name[:-2])
+    return re.sub(rf"^{re.escape(os.path.basename(folder))}(?:[-_]|$)", "", name)
+
+
+def _done(driver):
+    """The files that the patch changes."""
+    return [file for file in driver["files"] if file["state"] == "converted"]
+
+
+def _kmalloced(driver):
+    """The files that the patch to kmalloc() changes."""
+    return [file for file in driver["files"] if any(map(in_kmalloc, file["sites"]))]
 
 
 def message(driver, data):
     """The commit message of a driver's patch."""
     driver = ordered({"drivers": [driver]})["drivers"][0]
-    done = [file for file in driver["files"] if file["state"] == "converted"]
-    paragraphs = [subject(driver), _wrap(_introduction(done))]
-    paragraphs += [_items(_converted(driver, file) for file in done)]
-    paragraphs += [_wrap("This is what page-ownership's converter made of Linux "
-                         f"{_line(data['kernel'])}, without work by hand, by"),
-                   "    " + _line(data["command"])]
-    left = _items(_left(driver))
-    if left:
-        paragraphs += [_wrap("Left as it was, because (line numbers are those before "
-                             "this patch):"), left]
+    done = _done(driver)
+    paragraphs = [subject(driver), _wrap(_introduction(done)),
+                  _items(_converted(driver, file) for file in done), _origin(data)]
+    paragraphs += _told_left(_left(driver), _by_address(driver))
     paragraphs += _proof(driver, done, data)
-    paragraphs += ["Generated by: cocci/convert/convert.py of page-ownership"]
+    paragraphs += [_generated(data)]
     return "\n\n".join(p for p in paragraphs if p) + "\n"
 
 
-def kmalloc_message(driver):
+def kmalloc_message(driver, data):
     """The commit message of a driver's patch to kmalloc()."""
+    driver = ordered({"drivers": [driver]})["drivers"][0]
     body = "\n".join(_keep(line) for line in driver["kmalloc_message"].split("\n"))
-    return subject(driver, KMALLOC) + "\n\n" + body
+    paragraphs = [subject(driver, KMALLOC), body.strip("\n"), _origin(data)]
+    paragraphs += _told_left(_left_by_address(driver), "")
+    paragraphs += [_wrap(f"Proof: it {_compiled(data)} without a warning that was not there "
+                         "before. The object code is not the same, on purpose."),
+                   _generated(data)]
+    return "\n\n".join(p for p in paragraphs if p) + "\n"
+
+
+def _origin(data):
+    """Who made it of what, and how."""
+    return _wrap("This is what page-ownership's converter made of Linux "
+                 f"{_line(data['kernel'])}, without work by hand, by") + \
+        "\n\n    " + _line(data["command"])
+
+
+def _generated(data):
+    version = data.get("converter")
+    return "Generated by: cocci/convert/convert.py of page-ownership" + \
+        (f" {_line(version)}" if version else "")
+
+
+def _compiled(data):
+    text = f"compiles with {data['compiler']} for {data['arch']}"
+    return text + (f" (.config: {data['config']})" if data.get("config") else "")
+
+
+def _told_left(left, more):
+    """The paragraphs of what was left; more is a sentence behind them."""
+    items = _items(left)
+    head = [_wrap("Left as it was, because (line numbers are those before this patch):"),
+            items] if items else []
+    return head + [_wrap(more)]
 
 
 def _keep(line):
@@ -111,20 +189,19 @@ def messages(driver, data):
     if driver.get("patch"):
         result["patch"] = message(driver, data)
     if driver.get("kmalloc"):
-        result["kmalloc"] = kmalloc_message(driver)
+        result["kmalloc"] = kmalloc_message(driver, data)
     return result
 
 
 def _introduction(done):
     types = sorted({site["decision"] for file in done for site in file["sites"]
                     if typed(file, site) and not in_kmalloc(site)})
-    text = ("Let the type of a variable or field say whether it owns its page, so that "
-            "the compiler refuses to free what is only borrowed.")
+    text = "Let the type of a variable or field say " + (
+        "whether it owns its page, so that the compiler refuses to free what is only "
+        "borrowed." if owns(done) else
+        "that it only borrows its page, so that the compiler refuses to free it.")
     if types:
         text += f" {'Types' if len(types) > 1 else 'Type'}: {', '.join(types)}."
-    if any(in_kmalloc(site) for file in done for site in file["sites"]):
-        text += (" Memory that is used by its address alone becomes kmalloc() memory "
-                 "in a patch of its own.")
     return text + " No functional change intended."
 
 
@@ -155,46 +232,119 @@ def _short(driver, file):
     return os.path.basename(file["file"])
 
 
+def _pages(file):
+    """The sites of a file that are pages; memory by address is another patch's."""
+    return [site for site in file["sites"] if site["kind"] != "address"]
+
+
 def _converted(driver, file):
     parts = [plural(file[key], word) for key, word in
              (("owners", "owner"), ("frees", "free"), ("borrows", "borrow"),
               ("raw", "raw escape")) if file.get(key)]
-    sites = [site for site in file["sites"] if not in_kmalloc(site)]
+    sites = _pages(file)
     done = sum(typed(file, site) for site in sites)
-    return f"{_short(driver, file)}: {done} of {plural(len(sites), 'site')}" + \
-        (": " + ", ".join(parts) if parts else "")
+    heads = [_short(driver, file)] + ([f"{done} of {plural(len(sites), 'site')}"] if sites else [])
+    return ": ".join(heads + ([", ".join(parts)] if parts else []))
+
+
+def _by_address(driver):
+    """A sentence on the sites of memory by address."""
+    count = sum(len(file["sites"]) - len(_pages(file)) for file in driver["files"])
+    changed = sum(in_kmalloc(site) for file in driver["files"] for site in file["sites"])
+    if not count:
+        return ""
+    return f"{plural(count, 'site')} of memory that is used by its address alone " \
+        f"{'is' if count == 1 else 'are'} not touched here" + \
+        (f"; {changed} of them become{'s' if changed == 1 else ''} kmalloc() memory in a "
+         "patch of its own." if changed else ".")
 
 
 def _left(driver):
     """Each reason once, behind the places that have it."""
+    whole, raw, others = {}, {}, {}
     for file in driver["files"]:
         name, left = _short(driver, file), why_left(file)
-        if left:
-            yield f"{name}, the whole file: {left[1]}"
+        sites = [(site, why_raw(file, site)[1]) for site in _pages(file)
+                 if not typed(file, site)]
+        if left and (sites or not file["sites"]):
+            whole.setdefault(left[1], []).append(name)
+            sites = [(site, reason) for site, reason in sites if reason != left[1]]
         for function in file.get("unparsed") or ():
-            yield f"{name}, {function}(): the converter cannot read it"
-        reasons = {}
-        for site in file["sites"]:
-            reason = why_raw(file, site)[1] or "no reason was given"
-            if not typed(file, site) and not (left and reason == left[1]):
-                place = f"{site['line']} {site.get('call') or site['kind']}()"
-                reasons.setdefault(reason, []).append(place)
-        for reason, places in reasons.items():
-            more = len(places) - PLACES
-            yield f"{name}:" + ", ".join(places[:PLACES]) + \
-                (f" and {more} more" if more > 0 else "") + f": {reason}"
+            whole.setdefault("the converter cannot read it", []).append(f"{name}, {function}()")
+        if left or file["state"] == "converted":
+            _gather(raw, name, sites)
+        elif sites:
+            others[name] = len(sites)
+    for reason, names in whole.items():
+        what = "" if names[0].endswith("()") else \
+            f", the whole file{'' if len(names) == 1 else 's'}"
+        yield f"{_first(names)}{what}: {reason}"
+    yield from _reasons(raw)
+    if others:
+        yield f"{plural(sum(others.values()), 'site')} in files that this patch does not " \
+            f"change, {_first(list(others))}: the report has the reason of each"
+
+
+def _first(names):
+    """The first of some names, and how many more there are."""
+    more = len(names) - PLACES
+    return ", ".join(names[:PLACES]) + (f" and {more} more" if more > 0 else "")
+
+
+def _left_by_address(driver):
+    """The same of memory by address, in the files that the other patch changes."""
+    raw = {}
+    for file in _kmalloced(driver):
+        _gather(raw, _short(driver, file),
+                [(site, why_raw(file, site)[1]) for site in file["sites"]
+                 if site["kind"] == "address" and not in_kmalloc(site)])
+    return _reasons(raw)
+
+
+def _gather(raw, name, sites):
+    """Add sites to those of alike reasons: what differs in line numbers is alike."""
+    for site, reason in sites:
+        reason = reason or "no reason was given"
+        place = f"{site['line']} {site.get('call') or site['kind']}()"
+        raw.setdefault(re.sub(r"\d+", "0", reason), []).append((name, place, reason))
+
+
+def _reasons(raw):
+    """A text for each reason: those with the most places, in the order they came."""
+    most = sorted(raw, key=lambda alike: -len(raw[alike]))[:REASONS]
+    for alike, found in raw.items():
+        if alike in most:
+            places, before = [], None
+            for name, place, _ in found:
+                places.append((f"{name}:" if name != before else "") + place)
+                before = name
+            yield f"{_first(places)}: {found[0][2]}" + \
+                (" (there, and so on)" if len({reason for *_, reason in found}) > 1 else "")
+    others = [found for alike, found in raw.items() if alike not in most]
+    if others:
+        yield f"{plural(sum(map(len, others)), 'site')} more, for " \
+            f"{plural(len(others), 'other reason')}, which the report has"
 
 
 def _proof(driver, done, data):
     if not done:
         return []
-    found = {file.get("object") for file in done}
-    intro = (f"Proof: compiled with {data['compiler']} for {data['arch']} before and "
-             "after, with line numbers aligned and PAGE_OWNERSHIP_UNHARDENED, the "
-             f"{'object compares' if len(done) == 1 else 'objects compare'} as:")
+    compiled = [file for file in done if not file["file"].endswith(".h")]
+    headers = [_short(driver, file) for file in done if file["file"].endswith(".h")]
+    found = {file.get("object") for file in compiled}
+    aligned = "line numbers aligned and PAGE_OWNERSHIP_UNHARDENED"
     meanings = [MEANING[verdict] for verdict in VERDICTS if verdict in found]
-    meanings.append("Hardened, as by default, a free also empties its handle.")
-    return [_wrap(intro), _items(_verdict(driver, file) for file in done),
+    if headers:
+        meanings.append(f"{', '.join(headers)}: no object of its own; with {aligned}, that of "
+                        "every file that is read and includes it compares as identical, equal "
+                        "or equivalent.")
+    if any(file.get("frees") for file in done):
+        meanings.append("Hardened, as by default, a free also empties its handle, and the "
+                        "free of an empty handle does nothing.")
+    what = f" With {aligned}, the object{' compares' if len(compiled) == 1 else 's compare'} as:"
+    return [_wrap(f"Proof: it {_compiled(data)}, before and after, without a new warning." +
+                  (what if compiled else "")),
+            _items(_verdict(driver, file) for file in compiled),
             "\n".join(_wrap(text) for text in meanings)]
 
 
@@ -202,7 +352,7 @@ def _verdict(driver, file):
     text = f"{_short(driver, file)}: {file.get('object') or 'not compared'}"
     if file.get("functions"):
         text += f", {plural(file['functions'], 'function')}"
-    if file.get("size") is not None and file.get("hardened") is not None:
+    if file.get("size") and file.get("hardened") is not None:
         text += (f", {file['size']} bytes of code "
                  f"({file['hardened'] - file['size']:+d} when hardened)")
     return text + (f": {file['equivalence']}" if file.get("equivalence") else "")

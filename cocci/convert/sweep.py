@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import sys
 import time
 
@@ -191,6 +192,21 @@ def _data(options, builder, drivers, seconds):
         kernel = stream.read().strip()
     return {"kernel": kernel, "arch": os.environ.get("SRCARCH", "x86_64"),
             "compiler": run(["gcc", "--version"]).stdout.split("\n")[0],
+            "config": _config(builder), "converter": _version(),
             "command": "make tree DIR=" + " ".join(options.paths or ["drivers"]),
             "seconds": seconds["deciding"], "proof_seconds": seconds["proving"],
             "build_seconds": seconds["build"], "drivers": drivers}
+
+
+def _config(builder):
+    """What can be told of a configuration: allmodconfig has thousands of modules."""
+    text = read(os.path.join(builder.objects, ".config"))
+    built, modules = (len(re.findall(rf"^CONFIG_.*={value}$", text, re.M)) for value in "ym")
+    return f"{built} options built in, {modules} as modules"
+
+
+def _version():
+    """Which commit of the converter this is, None if nobody knows."""
+    if not shutil.which("git") or not os.path.exists(os.path.join(TOP, ".git")):
+        return None
+    return run(["git", "-C", TOP, "describe", "--always", "--dirty"]).stdout.strip() or None

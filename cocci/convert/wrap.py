@@ -1,12 +1,27 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""Wrap the calls that a rewrite made longer as a person would: where the author
-broke the line if that still fits, else filled up to the width of the file."""
+"""Wrap the statements that a rewrite made longer as a person would: where the
+author broke the line if that still fits, else anew within the width of the file."""
 
 import difflib
+import functools
 import re
 
-UNSAFE = re.compile(r'/\*|//|"|\'|^\s*#|\\$', re.M)
-BOUNDARY = re.compile(r"(?:[;{}:]|\*/|^\s*|^\s*else)\s*$")
+LIMIT = 100                     # of a line, whatever the file does
+PIECES = 60                     # of a statement that is broken anew
+QUOTED = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])+\'', re.S)
+COMMENT, STRING = "\0", '"'     # what stands for their text
+END = re.compile(r"[;{},]$|^(?:case\b.*|default|\w+)\s*:$|^(?:\}\s*)?(?:else|do)$")
+HEAD = re.compile(r"(?:\}\s*)?(?:else\s+if|\w+)\s*\(")     # of a statement without ";"
+TYPE = re.compile(r"[A-Za-z_][\w\s*]*$")    # alone on the line above a function's name
+ASSIGN = re.compile(r"(?<![=!<>])=(?!=)")
+
+# What it costs to break after an operator, a level of brackets, a line, to leave a
+# bracket alone at the end of a line, and to split an argument behind another one
+OPERATORS = {"||": 0, "&&": 0, "?": 5, ":": 40, "|": 15, "+": 15, "-": 15, "^": 15,
+             "&": 15, "==": 40, "!=": 40, "<": 40, ">": 40, "<=": 40, ">=": 40,
+             "=": 20, "+=": 20, "-=": 20, "|=": 20, "&=": 20, "*": 30, "/": 30, "%": 30,
+             "<<": 30, ">>": 30}
+LEVEL, LINE, HANGING, SPLIT = 25, 10, 40, 25
 
 
 def columns(text):
@@ -19,117 +34,239 @@ def indent(width):
     return "\t" * (width // 8) + " " * (width % 8)
 
 
-def statement(lines, first, last):
-    """The range of lines of the statement around lines[first:last]."""
-    while first > 0 and not BOUNDARY.search(lines[first - 1]) and \
-            not lines[first - 1].lstrip().startswith("#"):
-        first -= 1
-    while last < len(lines) and not BOUNDARY.search(lines[last - 1]):
-        if lines[first:last] and balanced("\n".join(lines[first:last])):
-            break
-        last += 1
-    return first, last
+def leading(line):
+    """The width of the space that a line begins with."""
+    return columns(line[:len(line) - len(line.lstrip())])
 
 
-def balanced(text):
-    """Are all parentheses closed?"""
-    return text.count("(") == text.count(")")
+def masked(text):
+    """The text with other characters for comments and strings."""
+    def mask(match):
+        other = COMMENT if match.group().startswith("/") else STRING
+        return re.sub(r"[^\n]", other, match.group())
+
+    return QUOTED.sub(mask, text)
 
 
-class Call:
-    """A statement that is one call: head(arguments)tail."""
+def statements(lines):
+    """(first, last) of each statement in masked lines, as far as one can tell."""
+    first, depth, directive = None, 0, False
+    lines = [line.replace(COMMENT, " ").rstrip() for line in lines] + [""]
+    for number, (line, below) in enumerate(zip(lines, lines[1:])):
+        code = line.strip()
+        directive = directive or code.startswith("#")
+        if directive or not code or code in "{}":
+            first, directive = None, directive and code.endswith("\\")
+            continue
+        if first is None:
+            first, depth = number, 0
+        depth += sum(map(code.count, "([")) - sum(map(code.count, ")]"))
+        above = first == number and TYPE.match(line) and re.match(r"\w", below)
+        if depth <= 0 and (END.search(code) or above or below.lstrip().startswith("{") or
+                           (code.endswith(")") and HEAD.match(lines[first].lstrip()))):
+            if depth == 0:
+                yield first, number + 1
+            first = None
 
-    def __init__(self, text):
-        """ValueError if the text is anything else."""
-        if UNSAFE.search(text) or not balanced(text):
-            raise ValueError
-        opening, closing, marks = self._list(text, text.index("("))
-        self.head, self.tail = text[:opening + 1], text[closing:]
-        if "\n" in self.head.strip() or "," in self.tail or "\n" in self.tail.strip():
-            raise ValueError
-        self.arguments = [text[a:b] for a, b in zip([opening + 1] + [m + 1 for m in marks],
-                                                    marks + [closing])]
 
-    def _list(self, text, opening):
-        """The outermost parentheses that hold more than one argument."""
-        while True:
-            depth, marks = 0, []
-            for place in range(opening, len(text)):
-                depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(text[place], 0)
-                if text[place] == "," and depth == 1:
-                    marks.append(place)
-                if not depth:
+class Brackets:
+    """The columns after the brackets that are open, and after an assignment."""
+
+    def __init__(self):
+        self.open, self.assigned = [], None
+
+    def feed(self, line, mask):
+        """A line of a statement and its mask."""
+        for place, char in enumerate(mask):
+            if char in "([":
+                self.open.append(columns(line[:place + 1]))
+            elif char in ")]" and self.open:
+                self.open.pop()
+        match = ASSIGN.search(mask)
+        if match and self.assigned is None and not self.open:
+            self.assigned = columns(line[:match.end()]) + 1
+
+    def columns(self):
+        """The innermost first."""
+        return self.open[::-1] + ([] if self.assigned is None else [self.assigned])
+
+
+class Statement:
+    """Some lines that are one statement."""
+
+    def __init__(self, lines, masks):
+        self.lines, self.masks = lines, masks
+        self.base = leading(lines[0])
+
+    @property
+    def widest(self):
+        """The width of its longest line."""
+        return max(map(columns, self.lines))
+
+    def joined(self):
+        """(text, mask) of all on one line."""
+        text, mask = self.lines[0].rstrip(), self.masks[0].rstrip()
+        for line, other in zip(self.lines[1:], self.masks[1:]):
+            space = "" if mask[-1] in "([" else " "
+            text, mask = text + space + line.strip(), mask + space + other.strip()
+        return text, mask
+
+    def aligned(self):
+        """For each line but the first: to which open bracket it is aligned, counted
+        from the innermost one, or None."""
+        brackets, result = Brackets(), []
+        for number, (line, mask) in enumerate(zip(self.lines, self.masks)):
+            if number:
+                found = brackets.columns()
+                result.append(found.index(leading(line)) if leading(line) in found else None)
+            brackets.feed(line, mask)
+        return result
+
+    def like(self, old):
+        """Its lines, aligned as those of the old one."""
+        to = old.aligned()
+        if len(old.lines) != len(self.lines):
+            to = [0 if to and None not in to else None] * (len(self.lines) - 1)
+        brackets, result = Brackets(), []
+        for number, (line, mask) in enumerate(zip(self.lines, self.masks)):
+            found = brackets.columns()
+            if number and to[number - 1] is not None and to[number - 1] < len(found):
+                line = indent(found[to[number - 1]]) + line.lstrip()
+                mask = indent(found[to[number - 1]]) + mask.lstrip()
+            result.append(line)
+            brackets.feed(line, mask)
+        return result
+
+    def hanging(self):
+        """The indent of all its lines but the first, if it is one that has nothing to
+        do with brackets."""
+        found = {leading(line) for line in self.lines[1:]}
+        return found.pop() if len(found) == 1 and set(self.aligned()) == {None} else None
+
+    def breaks(self, text, mask):
+        """(end of a line, begin of the next, cost, where its argument begins) wherever
+        it may be broken."""
+        commas, result = [0], []
+        for place in range(len(text) - len(text.lstrip()), len(mask)):
+            char = mask[place]
+            depth = len(commas) - 1
+            if char in "([":
+                commas.append(0)
+                depth += 1
+            elif char in ")]":
+                commas.pop()
+            if char == "(" and mask[place + 1] != ")":
+                result.append((place + 1, place + 1, (HANGING + LEVEL) * depth, 0))
+            elif char == " " and mask[place - 1] in ",;":
+                commas[-1] = place
+                result.append((place, place + 1, LEVEL * depth, 0))
+            elif char == " ":
+                word = mask[:place].split()[-1]
+                if word in OPERATORS:
+                    result.append((place, place + 1, OPERATORS[word] + LEVEL * depth,
+                                   commas[-1]))
+        return result + [(len(text), len(text), 0, 0)]
+
+    def filled(self, width, hanging):
+        """Its lines broken anew, where that costs least; None if it is too long."""
+        text, mask = self.joined()
+        breaks = self.breaks(text, mask)
+        if COMMENT in mask or len(breaks) > PIECES:
+            return None
+
+        @functools.cache
+        def best(begin, lead, stack):
+            """(cost, lines) of the rest, from a place and with brackets open."""
+            found = None
+            for end, then, cost, comma in breaks:
+                if end <= begin:
+                    continue
+                cost += SPLIT * (comma > begin)
+                line = (indent(lead) if begin else "") + text[begin:end]
+                over = columns(line) - width
+                cost += LINE + (0 if over <= 0 else 60 + 3 * over if columns(line) <= LIMIT
+                                else 1000 + 10 * over)
+                rest = ()
+                if end < len(text):
+                    opened = _opened(stack, line, mask[begin:end])
+                    if end == then:         # after a bracket
+                        cost += HANGING * (len(opened) - 1 > len(stack))
+                        opened = opened[:-1] + (lead + 8,)
+                    more = hanging or (opened[-1] if opened else self.base + 8)
+                    more, rest = best(then, more, opened)
+                    cost += more
+                if found is None or cost <= found[0]:
+                    found = cost, (line, *rest)
+                if over > 0:
                     break
-            if marks:
-                return opening, place, marks
-            opening = text.index("(", opening + 1)
+            return found
 
-    def words(self):
-        """The arguments, each on one line."""
-        return [re.sub(r"\s*\n\s*", " ", argument).strip()
-                for argument in self.arguments]
-
-    def breaks(self):
-        """For each argument, the white space of the line it begins, or None."""
-        return [match.group(1) if (match := re.match(r"[ \t]*\n([ \t]*)", argument))
-                else None for argument in self.arguments]
-
-    def like(self, old, width):
-        """Broken where the other one is broken, and where it is too wide."""
-        lines, column, own = [self.head], columns(old.head), indent(columns(self.head))
-        words = self.words()
-        if columns(self.head) == column:    # an argument of several lines stays so
-            words = [new.strip() if new.strip() == was.strip() else word for new, was, word
-                     in zip(self.arguments, old.arguments, words)]
-        for number, (word, space) in enumerate(zip(words, old.breaks())):
-            word += "," if number + 1 < len(self.arguments) else self.tail
-            if space is not None:
-                lines.append((own if columns(space) == column else space) + word)
-            elif number and columns(lines[-1] + " " + word.split("\n")[0]) > width:
-                lines.append(own + word)
-            else:
-                lines[-1] += (" " if number else "") + word
-        return "\n".join(lines).split("\n")
-
-    def filled(self, width):
-        """As many arguments on each line as fit."""
-        lines = [self.head]
-        for number, word in enumerate(self.words()):
-            word += "," if number + 1 < len(self.arguments) else self.tail
-            space = " " if number else ""
-            if number and columns(lines[-1] + space + word) > width:
-                lines.append(indent(columns(self.head)) + word)
-            else:
-                lines[-1] += space + word
-        return lines
+        return list(best(0, self.base, ())[1])
 
 
-def _changes(matcher):
-    """The ranges of lines that changed; line by line, where each became one."""
+def _opened(stack, line, mask):
+    """The columns after the brackets that are open behind a line."""
+    stack, offset = list(stack), len(line) - len(mask)
+    for place, char in enumerate(mask):
+        if char in "([":
+            stack.append(columns(line[:offset + place + 1]))
+        elif char in ")]" and stack:
+            stack.pop()
+    return tuple(stack)
+
+
+def _lines(new, old, width):
+    """A new statement, as it should be wrapped."""
+    kept, one = new.like(old) if old else new.lines, new.joined()
+    if len(kept) > 1 and old and COMMENT not in one[1] and \
+            columns(one[0]) <= width < columns(old.joined()[0]):
+        return [one[0]]             # it was broken because it was too long
+    widest = max(map(columns, kept))
+    if widest <= max(width, old.widest if old else 0):
+        return kept
+    filled = new.filled(width, old.hanging() if old else None)
+    return filled if filled and max(map(columns, filled)) < widest else kept
+
+
+def _within(ranges, first, last):
+    """Those of some ranges that share a line with another one."""
+    return [(a, b) for a, b in ranges if a < last and first < b]
+
+
+def _pairs(old, new, olds, news):
+    """The ranges of each statement that changed: (new, old or None)."""
+    result = {}
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag == "replace" and i2 - i1 == j2 - j1:
-            yield from ((i1 + n, i1 + n + 1, j1 + n, j1 + n + 1) for n in range(i2 - i1))
-        elif tag == "replace":
-            yield i1, i2, j1, j2
+        if tag == "equal" or j1 == j2:
+            continue
+        lines = [(i1, i2, j1, j2)]
+        if i2 - i1 == j2 - j1:
+            lines = [(i1 + n, i1 + n + 1, j1 + n, j1 + n + 1) for n in range(i2 - i1)]
+        for a1, a2, b1, b2 in lines:
+            were, are = _within(olds, a1, a2), _within(news, b1, b2)
+            for number, place in enumerate(are):
+                result.setdefault(place, were[number] if len(were) == len(are) else
+                                  _nearest(old, were, "\n".join(new[slice(*place)])))
+    return result
+
+
+def _nearest(lines, ranges, text):
+    """The range whose text is most alike, if any is."""
+    alike = [(difflib.SequenceMatcher(None, "\n".join(lines[a:b]), text).ratio(), (a, b))
+             for a, b in ranges]
+    return max(alike)[1] if alike and max(alike)[0] > 0.5 else None
 
 
 def rewrap(before, after, width):
-    """The converted text with its longer calls wrapped."""
+    """The converted text with its longer statements wrapped."""
     old, new = before.split("\n"), after.split("\n")
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
-    for i1, i2, j1, j2 in reversed(list(_changes(matcher))):
-        a1, a2 = statement(old, i1, i2)
-        b1, b2 = statement(new, j1, j2)
-        try:
-            was, now = Call("\n".join(old[a1:a2])), Call("\n".join(new[b1:b2]))
-        except ValueError:
+    masks = masked(before).split("\n"), masked(after).split("\n")
+    pairs = _pairs(old, new, *(list(statements(mask)) for mask in masks))
+    for (b1, b2), was in sorted(pairs.items(), reverse=True):
+        now = Statement(new[b1:b2], masks[1][b1:b2])
+        if any(line.endswith("\\") for line in now.lines):
             continue
-        if len(was.arguments) != len(now.arguments):
-            continue
-        lines = now.like(was, width)
-        if any(columns(line) > width for line in lines):
-            lines = now.filled(width)
-        if max(map(columns, lines)) <= max(map(columns, new[b1:b2])) or \
-                max(map(columns, lines)) <= width:
-            new[b1:b2] = lines
+        was = was and Statement(old[slice(*was)], masks[0][slice(*was)])
+        new[b1:b2] = _lines(now, was, width)
     return "\n".join(new)

@@ -211,7 +211,7 @@ int use(void)
                         "kmalloc(8, GFP_KERNEL)",
                         free="if (big)\n\t\tfree_page((unsigned long)p);\n\telse\n"
                         "\t\tkfree(p)", before="#include <linux/slab.h>\nstatic int big;"),
-                 ["char *p = big ? (void *)kmalloc(PAGE_SIZE, GFP_KERNEL) : kmalloc(8,"]),
+                 ["(void *)kmalloc(PAGE_SIZE, GFP_KERNEL) : kmalloc(8, GFP_KERNEL);"]),
     "number": ("""
 int number(const char __user *from, size_t count);
 int number(const char __user *from, size_t count)
