@@ -44,7 +44,7 @@ RETYPED = {"local", "static local", "global", "field"}
 DECLARED = re.compile(r"((?:static\s+)?)(?:unsigned\s+long|ulong)(\s+)$")
 
 CLASSES = [(re.compile(pattern), name) for pattern, name in (
-    (r"not compiled in this|no file that is read|"
+    (r"not compiled in this|none of the files with such calls|"
      r"kbuild does not|kbuild cannot|clang|does not compile",
      "not compiled"),
     (r"takes its page|tests the page allocator", "its page matters"),

@@ -13,6 +13,7 @@ import prove
 import unread
 from kbuild import TOP, Failure, first_error
 from reasons import class_of
+from tally import VERDICTS
 from tree import plain
 from unit import WORTH, Unit, add_include, read, write
 
@@ -353,7 +354,7 @@ class Driver:
         """The verdict on a header is the worst on the files that see it."""
         return max((verdict for other, verdict in verdicts.items()
                     if verdict and path in self.unit.sees.get(other, ())),
-                   key=prove.VERDICTS.index)
+                   key=VERDICTS.index)
 
     def _conclude(self):
         verdicts = {path: file.object for path, file in {**self.guests, **self.files}.items()}

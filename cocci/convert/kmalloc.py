@@ -111,7 +111,7 @@ class AddressDriver(driver.Driver):
             file.sites = self.addresses.sites(path)
         else:
             file.sites = [site(Text(path, file.before), match, None,
-                               "it is in a header, and no file that is read includes it")
+                               "it is in a header that none of the files with such calls includes")
                           for match in SITE.finditer(tree.plain(file.before))]
         file.state = "refused"
         self.files[path] = file

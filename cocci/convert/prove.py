@@ -10,8 +10,6 @@ from kbuild import run
 # A line after which the preprocessor may be told a new line number.
 STATEMENT_END = re.compile(r"(?:[;{}:]|\*/|^\s*)\s*$")
 
-VERDICTS = ["identical", "equal", "equivalent"]     # the best first
-
 NOP = re.compile(r"(?:data16 |cs )*nop|xchg\s+%ax,%ax")
 
 

@@ -6,7 +6,7 @@ import re
 
 KINDS = ("alloc", "free", "borrow", "ref", "pin", "address")
 STATES = ("converted", "refused", "failed", "unchanged")
-VERDICTS = ("identical", "equal", "equivalent")
+VERDICTS = ("identical", "equal", "equivalent")     # the best first
 UNDECIDED = "not decided"       # the class of a raw site without a reason
 OTHER = "other"                 # the class or subsystem of what has none
 SUMS = ("owners", "frees", "borrows", "raw", "functions", "size", "hardened")
