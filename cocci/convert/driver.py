@@ -84,6 +84,7 @@ class Driver:
         self.guests = {}        # path -> File of another driver, which is read too
         self.commands, self.wanted, self.failed = {}, set(), False
         self.tried = set()      # files that were read, or could not be
+        self.seen = set()       # files that the outcome may depend on
         self.seconds = 0, 0     # deciding and proving
         self.compiled = {}      # (path, directory) -> (texts, what _compile() said)
 
@@ -117,6 +118,7 @@ class Driver:
         middle = time.monotonic()
         self.prove()
         self.seconds = middle - begin, time.monotonic() - middle
+        self.seen = self.seen.union(self.unit.texts, *self.unit.sees.values())
         return self
 
     def __getstate__(self):
@@ -163,6 +165,7 @@ class Driver:
         driver = Driver(self.builder, scratch, self.program, self.name, [name])
         driver.work()
         self.files.update(driver.files)
+        self.seen |= driver.seen
 
     def _read(self, file):
         self.tried.add(file.path)
@@ -207,8 +210,9 @@ class Driver:
         word = re.compile(rf"\b{name}\b")
         used = word if tag is None else re.compile(rf"(?:->|\.)\s*{name}\b|\b{name}\s*:")
         part = re.compile(rf",\s*{name}\b")       # container_of(pointer, struct tag, name)
-        tags = names_of(header, tag)
-        return [path for path in sorted(self.builder.users(header))
+        tags, users = names_of(header, tag), self.builder.users(header)
+        self.seen |= users
+        return [path for path in sorted(users)
                 if path not in self.unit.texts and word.search(text := read(path)) and
                 (used.search(text := plain(text)) or
                  (tag is not None and part.search(text) and tags.search(text)))]

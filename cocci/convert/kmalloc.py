@@ -204,6 +204,7 @@ class Whole(driver.Driver):
             one.work()
             self.kmalloc = [file for file in one.files.values() if file.sites]
             self.message = one.message
+            self.seen |= one.seen
         for command in self.commands.values():
             command.printed = None
 

@@ -2,9 +2,11 @@
 """Convert whole folders of a kernel tree: one patch a driver, and a report.
 
 What is known of a driver is kept; a driver is only looked at again when one of
-its files, the converter, the headers or the kernel's configuration changed.
+the files that it was decided by, the converter, our headers or the kernel's
+configuration changed.
 """
 
+import functools
 import glob
 import hashlib
 import json
@@ -23,6 +25,7 @@ from unit import ENCODING, read, write
 from unread import HELD
 from work import drivers_of, patch, say, work
 
+KERNEL_HEADER = re.compile(r"(?:arch/[^/]+/)?include/")
 BATCH = 50              # files that kbuild is asked for at a time
 
 
@@ -69,7 +72,7 @@ def sweep(options, scratch):
         f"{len(drivers)} drivers")
     base = _converter(builder)
     known = {driver.name: _Known(options, builder, driver, base) for driver in drivers}
-    todo = [driver for driver in drivers if not known[driver.name].load()]
+    todo = [driver for driver in drivers if not known[driver.name].load(builder.root)]
     if len(todo) < len(drivers):
         say(f"tree: {len(drivers) - len(todo)} of {len(drivers)} drivers are known already")
     seconds = _convert(todo, builder, lambda driver: known[driver.name].save(
@@ -133,18 +136,20 @@ class _Known:
         self.path = os.path.join(options.output, "known", slug + ".json")
         digest = hashlib.sha256(base)
         for path in sorted(set(driver.files) |
-                           set(glob.glob(os.path.dirname(builder.path(driver.name)) + "/*.h"))):
+                           set(glob.glob(glob.escape(builder.path(driver.name)) + "/*.h"))):
             digest.update((path + read(path)).encode(ENCODING, "replace"))
         self.key, self.result = digest.hexdigest(), None
 
-    def load(self):
+    def load(self, root):
         """Is it known already?"""
         try:
             with open(self.path, encoding="utf-8") as stream:
                 kept = json.load(stream)
         except (OSError, ValueError):
             return False
-        if kept.get("key") == self.key:
+        if kept.get("key") == self.key and all(
+                _digest(os.path.join(root, path)) == digest
+                for path, digest in kept["others"].items()):
             self.result = kept["driver"]
         return self.result is not None
 
@@ -161,8 +166,22 @@ class _Known:
             "kmalloc": _text([file for file in driver.kmalloc if file.after], scratch, root),
             "kmalloc_message": driver.message,
             "files": [file.report() for file in files]}
-        write(self.path + ".new", json.dumps({"key": self.key, "driver": self.result}))
+        others = {os.path.relpath(path, root) for path in driver.seen - set(driver.files)
+                  if path.startswith(root + "/")}
+        write(self.path + ".new", json.dumps({
+            "key": self.key, "driver": self.result,
+            "others": {path: _digest(os.path.join(root, path)) for path in sorted(others)
+                       if not KERNEL_HEADER.match(path)}}))
         os.replace(self.path + ".new", self.path)
+
+
+@functools.lru_cache(None)
+def _digest(path):
+    """What tells one version of a file from another, None if it is not there."""
+    try:
+        return hashlib.sha256(read(path).encode(ENCODING)).hexdigest()
+    except OSError:
+        return None
 
 
 def _text(files, scratch, root):
@@ -177,7 +196,18 @@ def _converter(builder):
                        glob.glob(TOP + "/cocci/convert/*.[cpt]*") +
                        [os.path.join(builder.objects, ".config")]):
         parts.append(path + read(path))
+    # thousands of headers that every driver is made of: not by what is in them
+    for path in sorted(_kernel_headers(builder.root)):
+        status = os.lstat(path)
+        parts.append(f"{path} {status.st_size} {status.st_mtime_ns}\n")
     return "".join(parts).encode(ENCODING)
+
+
+def _kernel_headers(root):
+    for base in (root, *glob.glob(glob.escape(root) + "/arch/*")):
+        for top, folders, names in os.walk(base + "/include"):
+            folders[:] = set(folders) - {"generated", "config"}     # .config says it
+            yield from (os.path.join(top, name) for name in names)
 
 
 def _subsystem(name):
