@@ -11,7 +11,7 @@ and elements only from their end to the next thing that is written there.
 
 import re
 
-from slots import FREES
+from slots import FREES, verb_of
 from walk import TooMany, Walk
 
 EMPTY, OWNED, KEPT, STORED, SHARED, ENDED, UNSET = 1, 2, 4, 8, 16, 32, 64
@@ -19,7 +19,8 @@ NONE = EMPTY | UNSET
 HELD = OWNED | KEPT | STORED | SHARED
 
 # what frees a page, or drops a reference, by whatever it is given
-ENDS = FREES | {"put_page", "free_page", "free_pages", "__folio_put", "folio_put"}
+ADDRESS_ENDS = {"free_page", "free_pages"}
+ENDS = FREES | ADDRESS_ENDS | {"__folio_put", "folio_put"}
 FORGETS = 2             # of one variable, at most
 # A return of this kind leaves nobody who knows of the page.
 ERROR = re.compile(r"return\s*(?:-\s*E|NULL|false|ERR_)")
@@ -231,6 +232,12 @@ class Flow(Walk):
             self._cleared_there(node.decl, state)
         return state
 
+    @staticmethod
+    def _is_found(slot):
+        """Is the page kept as such somewhere, and not only its address?"""
+        return any(use.kind == "arg" and verb_of(*use.what[:2]) == "keeps"
+                   for use in slot.uses)
+
     def _cleared_there(self, decl, state):
         """A function of the driver is called, which may clear a field that was lent."""
         bodies = self.found.bodies.get(decl.key, ()) if state.lent else ()
@@ -250,7 +257,8 @@ class Flow(Walk):
             return
         for slot in self.variables:
             mask = state.masks.get(slot, EMPTY)
-            if mask & HELD and not mask & OWNED:
+            kept = mask & KEPT and (node.decl.name in ADDRESS_ENDS or self._is_found(slot))
+            if (kept or mask & (STORED | SHARED)) and not mask & OWNED:
                 self.found_out(slot, f"{self.function.name}() may free it by another way "
                                f"({self._code(node)})")
 

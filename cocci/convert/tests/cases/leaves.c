@@ -27,6 +27,8 @@ int stored_then_mapped(struct device *dev, struct buffer *buffer)
 	return 0;
 }
 
+static void *shared;
+
 /* what is freed by its address does not live on by it */
 int freed_by_its_address(struct device *dev);
 int freed_by_its_address(struct device *dev)
@@ -65,6 +67,23 @@ err:
 	return -ENOMEM;
 }
 
+/* what is put here was never where the other is */
+int another_is_put(struct page *old, void *from);
+int another_is_put(struct page *old, void *from)
+{
+	struct page *page = alloc_page(GFP_KERNEL); // want: owned_page
+
+	if (!page)
+		return -ENOMEM;
+	memcpy(page_address(page), from, PAGE_SIZE);
+	put_page(old);
+	if (from)
+		__free_page(page); // want: owned_page
+	else
+		shared = page_address(page);
+	return 0;
+}
+
 /* a status is no address, though the address was told on the way to it */
 void *given_by_its_address(void);
 void *given_by_its_address(void)
@@ -81,8 +100,6 @@ void *given_by_its_address(void)
 	}
 	return page_address(page);
 }
-
-static void *shared;
 
 /* the variable of the file outlives the function */
 int kept_by_its_address(void);
