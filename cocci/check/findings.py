@@ -25,7 +25,7 @@ BEGINS = re.compile(r"allocated here|is allocated|could return NULL|could be NUL
 INTERNAL = re.compile(r"^entry to|^Entered call|(?:alling|eturning).*['‘](?:__|owned_|borrowed_|"
                       r"folio_ref_|page_|pinned_)\w+['’]")
 HANDLE = re.compile(r"\b(?:owned|borrowed|folio_ref|page_v?map|page_v?unmap)\w*"
-                    r"\(\s*&?([\w.>\[\]-]+)")
+                    r"\(\s*&?([\w.>\[\]-]+)(?![\w(])")
 
 SENTENCES = {
     "leak": "the page that is allocated or taken over in line {begin} is lost here",

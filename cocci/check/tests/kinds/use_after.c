@@ -24,6 +24,17 @@ int use_after_take(struct device_state *state)
 	return start(owned_page_raw(page));	// want: use-after-move
 }
 
+int lent_after_take(struct device_state *state)
+{
+	struct owned_page page = owned_page_alloc(GFP_KERNEL);
+
+	if (owned_page_empty(page))
+		return -ENOMEM;
+	state->page = owned_page_take(&page);
+	borrowed_page_flush_dcache(owned_page_borrow(page));	// want: use-after-move
+	return 0;
+}
+
 int use_before_take(struct device_state *state)
 {
 	struct owned_page page = owned_page_alloc(GFP_KERNEL);
