@@ -121,7 +121,7 @@ class Group:
         calls = self.calls
         passed = "only " + ", ".join(f"{name}()" for name in calls) + \
             (" are" if len(calls) > 1 else " is") + " handed it" if calls \
-            else "it is handed to nothing"
+            else "it does not leave the driver"
         return f"plain memory: {passed}; its page is not looked at, nor mapped, and " \
                "every way that it takes ends in a kfree()"
 
@@ -603,7 +603,8 @@ class Addresses:
             f"{b.function.name}() ({os.path.basename(b.node.file)}:"
             f"{self.found.texts[b.node.file].line(b.node.begin)})" for b in group.blocks)
         calls = ", ".join(f"{name}()" for name in group.calls) or "nothing"
-        return wrap_text(f"- {lines}: the memory is handed to {calls}; freed in " +
+        return wrap_text(f"- {lines}: outside of the driver the memory is handed to {calls}; "
+                         "freed in " +
                          ", ".join(self._line(e.path, e.call.begin) for e in group.ends) +
                          ".")
 

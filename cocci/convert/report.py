@@ -331,13 +331,15 @@ def _proof(driver, done, data):
         return []
     compiled = [file for file in done if not file["file"].endswith(".h")]
     headers = [_short(driver, file) for file in done if file["file"].endswith(".h")]
-    found = {file.get("object") for file in compiled}
+    found = {file.get("object") for file in done}
     aligned = "line numbers aligned and PAGE_OWNERSHIP_UNHARDENED"
     meanings = [MEANING[verdict] for verdict in VERDICTS if verdict in found]
     if headers:
-        meanings.append(f"{', '.join(headers)}: no object of its own; with {aligned}, that of "
-                        "every file that is read and includes it compares as identical, equal "
-                        "or equivalent.")
+        worst = [verdict for verdict in VERDICTS if verdict in {
+            file.get("object") for file in done if file["file"].endswith(".h")}][-1:]
+        meanings.append(f"{', '.join(headers)}: no object of its own; with {aligned}, those of "
+                        "the files that were read and include it are " +
+                        " or ".join(VERDICTS[:VERDICTS.index(*worst) + 1]) + ".")
     if any(file.get("frees") for file in done):
         meanings.append("Hardened, as by default, a free also empties its handle, and the "
                         "free of an empty handle does nothing.")
