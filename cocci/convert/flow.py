@@ -11,6 +11,7 @@ and elements only from their end to the next thing that is written there.
 
 import re
 
+import consumers
 from slots import FREES, verb_of
 from walk import TooMany, Walk
 
@@ -100,7 +101,9 @@ class Flow(Walk):
         self.unset = set()      # variables that have to begin empty
         # uses that somebody comes after, and those that could give the page away
         self.later, self.giving, self.last = set(), set(), set()
-        self.only_kept = set()  # of the last, those that leave the page with another owner
+        # uses after which the page is forgotten; variables that are left with a page:
+        # the ways out, and the latest uses before them
+        self.parted, self.exits, self.parting = set(), {}, {}
         self.lent = {}          # text of a field that was lent -> its slot
         self.over, self.given = set(), set()    # ends of loops, where it is lost
         self.behind = {}        # end of a loop -> the uses before it
@@ -113,9 +116,10 @@ class Flow(Walk):
             self.walk()
             self.last = self.giving - {id(use) for use in self.later}
             self.given = self.over - self.later
+            self._part()
             self.findings, self.forgets, self.unset = {}, {}, set()
             self.walk()
-            self.last -= self.only_kept
+            self.last -= self.parted
             self._too_often()
         except TooMany:
             for slot in {use.slot for use in uses.values()}:
@@ -438,10 +442,10 @@ class Flow(Walk):
         if effect == "out":
             self._lost(slot, node, state)
             return state.copy().set(slot, OWNED | EMPTY)
-        if id(use) in self.only_kept or (
-                id(use) in self.last and effect == "keep" and mask & (STORED | SHARED) and
-                self._statement(use) is not None):
-            self.only_kept.add(id(use))     # its owner is where it was stored before
+        if id(use) in self.last and effect == "keep" and mask & (STORED | SHARED) and \
+                self._statement(use) is not None:
+            self.parted.add(id(use))        # its owner is where it was stored before
+        if id(use) in self.parted:
             self._forget_after(use)
             return state.copy().set(slot, ENDED | (mask & NONE))
         if effect in ("end", "move") or id(use) in self.last:
@@ -589,7 +593,27 @@ class Flow(Walk):
                 self.found_out(slot, f"{self.function.name}() leaves with it in a line "
                                f"with more in it: {code}")
         elif not (mask & UNSET and mask & ENDED and slot.key in self.solver.bare):
+            self.exits.setdefault(slot, set()).add(id(node))
+            self.parting.setdefault(slot, set()).update(latest)
             self._forget_unset(node, slot, mask)
+
+    def _part(self):
+        """Forget a page after the latest use of it, if that is no more text than before
+        each way out, and if nothing is wrong on the ways there."""
+        for slot, uses in self.parting.items():
+            uses = {use for use in uses if id(use) not in self.last}
+            if slot not in self.findings and len(uses) <= len(self.exits[slot]) and \
+                    not uses & self.later and all(
+                        use.kind != "CompoundStmt" and self._statement(use) is not None
+                        for use in uses):
+                self.parted |= {id(use) for use in uses if not self._gives_address(use)}
+                self.last |= {id(use) for use in uses if self._gives_address(use)}
+
+    @staticmethod
+    def _gives_address(use):
+        """Is there a function that makes an owner its address?"""
+        return use.kind == "arg" and verb_of(*use.what[:2]) == "address" and \
+            any(consumer.takes == "owner" for consumer in consumers.of(*use.what[:2]))
 
     def _forget_unset(self, node, slot, mask):
         """Forget a page there; without one, the variable has to begin empty."""

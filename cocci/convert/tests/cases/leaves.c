@@ -188,6 +188,37 @@ int once_in_a_loop(struct buffer *buffers, int count)
 	return 0;
 }
 
+/* one forget, not one before each way out */
+int left_in_three_places(struct device *dev, struct buffer *buffer, int n);
+int left_in_three_places(struct device *dev, struct buffer *buffer, int n)
+{
+	struct page *page = alloc_page(GFP_KERNEL); // want: owned_page
+
+	if (!page)
+		return -ENOMEM;
+	buffer->dma = dma_map_page(dev, page, 0, PAGE_SIZE, DMA_FROM_DEVICE);
+	if (n > 3)
+		return 3;
+	if (n > 2)
+		return 2;
+	buffer->priv = NULL;
+	return 0;
+}
+
+/* what only the device knows after an error is lost */
+int lost_after_an_error(struct device *dev, struct buffer *buffer);
+int lost_after_an_error(struct device *dev, struct buffer *buffer)
+{
+	struct page *page = alloc_page(GFP_KERNEL); // want: raw: does not end it before: return -EIO
+
+	if (!page)
+		return -ENOMEM;
+	buffer->dma = dma_map_page(dev, page, 0, PAGE_SIZE, DMA_FROM_DEVICE);
+	if (dma_mapping_error(dev, buffer->dma))
+		return -EIO;
+	return 0;
+}
+
 #define RING_ORDER 0
 
 /* who sets RING_ORDER to 1 wants two pages */
