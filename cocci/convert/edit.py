@@ -169,6 +169,10 @@ class Editor:
                 all(self.type_of(s) is self.type_of(slot) or str(s.key) > str(slot.key)
                     for s in others):
             return False
+        raw = [s for s in others if s not in self.solver.owners]
+        if raw and all(use.kind == "assign" for s in raw for use in s.uses):
+            raise Refusal(f"it is used for several things, and what is left of {slot.decl.name} "
+                          "would be set and never used")
         node = self.found.declared.get(slot.decl.key)
         if node is None or any(source.node is node for source in slot.sources):
             raise Refusal("it is used for several things, and one that stays raw is "

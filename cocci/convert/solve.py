@@ -20,6 +20,8 @@ VERBS = ["lend", "keep", "store", "share", "give", "end", "unknown"]
 VIEWS = {"local", "param", "array"}
 OF_TABLE = {"lends": "lend", "maps": "lend", "address": "keep", "keeps": "keep",
             "array": "keep", "gives": "give", "shares": "share", "stores": "store"}
+# what a pointer does not fit into: sparse says so, of the header if it is typed
+NARROW = re.compile(r"(?:(?:un)?signed )?(?:int|short|char)$")
 LISTS = {"list_add", "list_add_tail"}
 UNDERSTOOD = {
     "comma": "is a part of a comma expression",
@@ -460,7 +462,7 @@ class Solver(Places):
             return self._initialises(use)
         if kind == "conditional":
             return self._conditional(use)
-        if kind == "cast" and not slot.lasting:
+        if kind == "cast" and not slot.lasting and not NARROW.match(use.what):
             return "store"
         raise Refusal(self.not_understood(use))
 

@@ -165,6 +165,26 @@ void counted_more_often(void)
 	__free_page(page);
 }
 
+int too_large_for_a_number(void);
+int too_large_for_a_number(void)
+{
+	struct page *page = alloc_page(GFP_KERNEL); // want: raw: casts it to int
+
+	return (int)(long)page + (__force int)page;
+}
+
+int set_and_never_used(struct page *other);
+int set_and_never_used(struct page *other)
+{
+	struct page *page = alloc_page(GFP_KERNEL); // want: raw: would be set and never used
+
+	if (!page)
+		return -ENOMEM;
+	__free_page(page);
+	page = other;
+	return 0;
+}
+
 static void frees_it(struct page *page)
 {
 	__free_page(page);
@@ -623,7 +643,7 @@ int what_is_not_followed(struct not_followed *n, int i)
 	__free_page(second);
 	elsewhere_fills(&filled);
 	copy = filled;
-	__free_page(copy); // want: raw: takes it from filled, which stays raw: refused.c:624 takes its address
+	__free_page(copy); // want: raw: takes it from filled, which stays raw: refused.c:644 takes its address
 	elsewhere_fills(array);
 	__free_page(array[0]); // want: raw: passes the array to elsewhere_fills(), which may fill it
 	n->memory_of_page = alloc_page(GFP_KERNEL); // want: raw: it goes into n->memory_of_page, which is of type void *
