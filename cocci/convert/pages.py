@@ -8,8 +8,8 @@ import html
 import os
 import re
 
-from tally import (KINDS, STATES, UNDECIDED, VERDICTS, classes, duration, in_kmalloc, shown,
-                   subsystem, totals, typed, why_left, why_raw)
+from tally import (KINDS, STATES, UNDECIDED, VERDICTS, classes, in_kmalloc, shown,
+                   subsystem, times, totals, typed, why_left, why_raw)
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 VOID = {"meta"}
@@ -174,10 +174,7 @@ def section(name, title, *inside):
 
 def facts(data):
     """How the run was made."""
-    parts = [data["arch"], data["compiler"],
-             f"converted in {duration(data.get('seconds') or 0)}",
-             f"built in {duration(data.get('build_seconds') or 0)}"]
-    return [el("span", part) for part in parts]
+    return [el("span", part) for part in (data["arch"], data["compiler"], *times(data))]
 
 
 def cards(tot):

@@ -4,7 +4,7 @@ each driver, and pages for a browser.
 
 All of it is made of one dict; nothing else is read, no clock and no kernel:
 
-    kernel, arch, compiler, command, seconds, build_seconds
+    kernel, arch, compiler, command, seconds, proof_seconds, build_seconds
     config, converter   optional: what is known of the configuration, and the version
         of the converter
     date, author        optional: seconds since 1970 and "Name <address>", for the
@@ -31,8 +31,8 @@ import re
 import textwrap
 
 import pages
-from tally import (STATES, VERDICTS, classes, decoded, duration, in_kmalloc, ordered,
-                   shown, totals, typed, why_left, why_raw)
+from tally import (STATES, VERDICTS, classes, decoded, in_kmalloc, ordered,
+                   shown, times, totals, typed, why_left, why_raw)
 
 WIDTH = 72                      # of a commit message's body
 SUBJECT = 75
@@ -541,9 +541,8 @@ def _table(header, rows):
 
 
 def _head(data):
-    return _line(f"linux {data['kernel']}, {data['arch']}, {data['compiler']}: converted "
-                 f"in {duration(data.get('seconds') or 0)}, built in "
-                 f"{duration(data.get('build_seconds') or 0)}")
+    return _line(f"linux {data['kernel']}, {data['arch']}, {data['compiler']}: " +
+                 ", ".join(times(data)))
 
 
 def _facts(tot):

@@ -183,3 +183,9 @@ def duration(seconds):
         return f"{rest} s"
     hours, minutes = divmod(minutes, 60)
     return f"{hours} h {minutes} min" if hours else f"{minutes} min {rest} s"
+
+
+def times(data):
+    """How long each phase of a run took."""
+    return [f"{phase} in {duration(data.get(key) or 0)}" for phase, key in (
+        ("decided", "seconds"), ("proven", "proof_seconds"), ("built", "build_seconds"))]

@@ -75,7 +75,8 @@ def tree(*drivers):
     """The data of a run."""
     return {"kernel": "6.12.117", "arch": "x86_64", "compiler": "gcc 12.2.0",
             "command": "make tree KSRC=linux DIR=drivers", "seconds": 123.4,
-            "build_seconds": 3720.0, "date": 1700000000, "drivers": list(drivers)}
+            "proof_seconds": 61.0, "build_seconds": 3720.0, "date": 1700000000,
+            "drivers": list(drivers)}
 
 
 ARITHMETIC = ("page arithmetic", "line 8 does page arithmetic with it")
@@ -745,7 +746,7 @@ class TestSummary(unittest.TestCase):
 
     def test_sample(self):
         self.assertEqual(report.summary(sample()), """\
-linux 6.12.117, x86_64, gcc 12.2.0: converted in 2 min 3 s, built in 1 h 2 min
+linux 6.12.117, x86_64, gcc 12.2.0: decided in 2 min 3 s, proven in 1 min 1 s, built in 1 h 2 min
 
 kind    sites  decided  converted
 alloc       4        4          2   50.0 %
