@@ -22,7 +22,6 @@ checked (one line says what and why).
 """
 
 import argparse
-import fcntl
 import os
 import re
 import shutil
@@ -45,7 +44,7 @@ from convert import find_files
 from driver import Driver
 from kbuild import TOP, Command, Failure, Module, Tree, children
 from unit import read
-from work import drivers_of, say, work
+from work import alone, drivers_of, say, work
 
 MARK = re.compile(r"/\*\s*page-ownership:\s*(.*?)\s*\*/|//\s*page-ownership:\s*(.*?)\s*$")
 
@@ -286,7 +285,8 @@ def main():
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     os.makedirs(options.scratch, exist_ok=True)
     with open(os.path.join(options.scratch, "lock"), "w", encoding="utf-8") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not alone(lock, "check-driver"):
+            return 130
         scratch = tempfile.mkdtemp(dir=os.path.realpath(options.scratch))
         try:
             return check(options, scratch)

@@ -11,7 +11,6 @@ input cannot be worked with (one line says which and why).
 """
 
 import argparse
-import fcntl
 import json
 import os
 import re
@@ -26,7 +25,7 @@ from driver import Driver
 from kbuild import TOP, Failure, Module, Tree, children
 from kmalloc import AddressDriver, Whole
 from unit import ENCODING, read, write
-from work import drivers_of, patch, say, work
+from work import alone, drivers_of, patch, say, work
 
 
 def apply(files, root):
@@ -213,7 +212,8 @@ def main():
         say(f"convert: {options.scratch}: {error.strerror}")
         return 2
     with open(os.path.join(options.scratch, "lock"), "w", encoding="utf-8") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not alone(lock, "convert"):
+            return 130
         scratch = tempfile.mkdtemp(dir=os.path.realpath(options.scratch))
         try:
             return (sweep.sweep if options.tree else convert)(options, scratch)

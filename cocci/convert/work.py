@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """What converting some files and sweeping a tree have in common."""
 
+import fcntl
 import multiprocessing.connection
 import os
 import signal
@@ -16,6 +17,20 @@ FORK = multiprocessing.get_context("fork")
 def say(text):
     """Progress, for the person at the terminal."""
     print(text, file=sys.stderr, flush=True)
+
+
+def alone(lock, who):
+    """Wait until nobody else works in the folder of a file; False if that is interrupted."""
+    try:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say(f"{who}: waits for another that works in {os.path.dirname(lock.name)}")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+    except KeyboardInterrupt:
+        say(f"{who}: interrupted; nothing was changed")
+        return False
+    return True
 
 
 def patch(files, scratch, root):
