@@ -24,10 +24,7 @@ checked (one line says what and why).
 import argparse
 import os
 import re
-import shutil
-import signal
 import sys
-import tempfile
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -42,9 +39,9 @@ import sarif
 import whole
 from convert import find_files
 from driver import Driver
-from kbuild import TOP, Command, Failure, Module, Tree, children
+from kbuild import TOP, Command, Failure, Module, Tree
 from unit import read
-from work import alone, drivers_of, say, work
+from work import drivers_of, program, say, work
 
 MARK = re.compile(r"/\*\s*page-ownership:\s*(.*?)\s*\*/|//\s*page-ownership:\s*(.*?)\s*$")
 
@@ -280,28 +277,9 @@ def parse_arguments():
 
 
 def main():
-    """Run, with one clear line for everything that goes wrong."""
+    """Run; the exit status."""
     options = parse_arguments()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    os.makedirs(options.scratch, exist_ok=True)
-    with open(os.path.join(options.scratch, "lock"), "w", encoding="utf-8") as lock:
-        if not alone(lock, "check-driver"):
-            return 130
-        scratch = tempfile.mkdtemp(dir=os.path.realpath(options.scratch))
-        try:
-            return check(options, scratch)
-        except Failure as failure:
-            say(f"check-driver: {failure}")
-            return 2
-        except OSError as error:
-            say(f"check-driver: {error.filename or 'standard output'}: {error.strerror}")
-            return 2
-        except KeyboardInterrupt:
-            children.stop()
-            say("check-driver: interrupted")
-            return 130
-        finally:
-            shutil.rmtree(scratch, ignore_errors=True)
+    return program("check-driver", options, check)
 
 
 if __name__ == "__main__":

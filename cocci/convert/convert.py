@@ -14,18 +14,16 @@ import argparse
 import json
 import os
 import re
-import shutil
 import signal
 import stat
 import sys
-import tempfile
 
 import sweep
 from driver import Driver
-from kbuild import TOP, Failure, Module, Tree, children
+from kbuild import TOP, Failure, Module, Tree
 from kmalloc import AddressDriver, Whole
 from unit import ENCODING, read, write
-from work import alone, drivers_of, patch, say, work
+from work import drivers_of, patch, program, say, work
 
 
 def apply(files, root):
@@ -203,32 +201,9 @@ def write_report(path, files):
 
 
 def main():
-    """Run, with one clear line for everything that goes wrong."""
+    """Run; the exit status."""
     options = parse_arguments()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        os.makedirs(options.scratch, exist_ok=True)
-    except OSError as error:
-        say(f"convert: {options.scratch}: {error.strerror}")
-        return 2
-    with open(os.path.join(options.scratch, "lock"), "w", encoding="utf-8") as lock:
-        if not alone(lock, "convert"):
-            return 130
-        scratch = tempfile.mkdtemp(dir=os.path.realpath(options.scratch))
-        try:
-            return (sweep.sweep if options.tree else convert)(options, scratch)
-        except Failure as failure:
-            say(f"convert: {failure}")
-            return 2
-        except OSError as error:
-            say(f"convert: {error.filename or 'standard output'}: {error.strerror}")
-            return 2
-        except KeyboardInterrupt:
-            children.stop()
-            say("convert: interrupted; nothing was changed")
-            return 130
-        finally:
-            shutil.rmtree(scratch, ignore_errors=True)
+    return program("convert", options, sweep.sweep if options.tree else convert)
 
 
 if __name__ == "__main__":

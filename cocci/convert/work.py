@@ -6,6 +6,7 @@ import multiprocessing.connection
 import os
 import signal
 import sys
+import tempfile
 
 from driver import Driver
 from kbuild import Failure, children, run_bytes
@@ -19,18 +20,37 @@ def say(text):
     print(text, file=sys.stderr, flush=True)
 
 
-def alone(lock, who):
-    """Wait until nobody else works in the folder of a file; False if that is interrupted."""
+def program(who, options, step):
+    """Do step(options, scratch) in a folder of its own below options.scratch, when nobody
+    else works there, with one clear line for everything that goes wrong; the status."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            say(f"{who}: waits for another that works in {os.path.dirname(lock.name)}")
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        os.makedirs(options.scratch, exist_ok=True)
+        with open(os.path.join(options.scratch, "lock"), "w", encoding="utf-8") as lock:
+            _wait(lock, who)
+            with tempfile.TemporaryDirectory(dir=os.path.realpath(options.scratch),
+                                             ignore_cleanup_errors=True) as scratch:
+                try:
+                    return step(options, scratch)
+                except KeyboardInterrupt:
+                    children.stop()     # before what they write to is gone
+                    raise
+    except Failure as failure:
+        say(f"{who}: {failure}")
+    except OSError as error:
+        say(f"{who}: {error.filename or 'standard output'}: {error.strerror}")
     except KeyboardInterrupt:
         say(f"{who}: interrupted; nothing was changed")
-        return False
-    return True
+        return 130
+    return 2
+
+
+def _wait(lock, who):
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        say(f"{who}: waits for another that works in {os.path.dirname(lock.name)}")
+        fcntl.flock(lock, fcntl.LOCK_EX)
 
 
 def patch(files, scratch, root):
