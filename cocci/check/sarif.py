@@ -2,19 +2,16 @@
 """Findings as SARIF 2.1.0, for code hosts."""
 
 import json
-import os
 
 from findings import SENTENCES, relative
+from work import save
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def write(path, reports, root):
     """Write the report in one step."""
-    with open(path + ".new", "w", encoding="utf-8") as stream:
-        json.dump(document(reports, root), stream, indent=1)
-        stream.write("\n")
-    os.replace(path + ".new", path)
+    save(path, (json.dumps(document(reports, root), indent=1) + "\n").encode("ascii"))
 
 
 def document(reports, root):

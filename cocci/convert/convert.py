@@ -22,8 +22,8 @@ import sweep
 from driver import Driver
 from kbuild import TOP, Failure, Module, Tree
 from kmalloc import AddressDriver, Whole
-from unit import ENCODING, read, write
-from work import drivers_of, patch, program, say, work
+from unit import read, write
+from work import drivers_of, patch, program, save, say, work, writable
 
 
 def apply(files, root):
@@ -123,7 +123,7 @@ def parse_arguments():
 def convert(options, scratch):
     """Do what the command line asks for; the exit status."""
     if options.report:
-        writable(options.report)
+        writable("REPORT", options.report)
     if options.module is not None:
         if not os.path.isdir(options.module):
             raise Failure(f"M={options.module}: no such directory")
@@ -156,16 +156,6 @@ def convert(options, scratch):
                   builder.root)
 
 
-def writable(path):
-    """Say so now if a report cannot be written."""
-    try:
-        with open(path + ".new", "a", encoding=ENCODING):
-            pass
-        os.unlink(path + ".new")
-    except OSError as error:
-        raise Failure(f"REPORT={path}: {error.strerror}") from error
-
-
 def finish(options, files, scratch, root):
     """Print or apply the patch, write the report; the exit status."""
     converted = [file for file in files if file.state == "converted"]
@@ -194,10 +184,8 @@ def finish(options, files, scratch, root):
 
 def write_report(path, files):
     """Write the report in one step."""
-    with open(path + ".new", "w", encoding=ENCODING) as stream:
-        json.dump({"files": [file.report() for file in files]}, stream, indent=1)
-        stream.write("\n")
-    os.replace(path + ".new", path)
+    document = {"files": [file.report() for file in files]}
+    save(path, (json.dumps(document, indent=1) + "\n").encode("ascii"))
 
 
 def main():

@@ -31,6 +31,7 @@ import re
 import textwrap
 
 import pages
+import work
 from tally import (STATES, VERDICTS, classes, decoded, in_kmalloc, ordered,
                    shown, times, totals, typed, why_left, why_raw)
 
@@ -455,22 +456,9 @@ def document(data):
     return dict(data, totals=totals(data))
 
 
-def save(path, content):
-    """Write bytes in one step."""
-    os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-    try:
-        with open(path + ".new", "wb") as stream:
-            stream.write(content)
-        os.replace(path + ".new", path)
-    except BaseException:
-        if os.path.lexists(path + ".new"):
-            os.unlink(path + ".new")
-        raise
-
-
 def save_json(path, data):
     """Write document(data) to a file."""
-    save(path, (json.dumps(document(data), indent=1) + "\n").encode("ascii"))
+    work.save(path, (json.dumps(document(data), indent=1) + "\n").encode("ascii"))
 
 
 def write(data, folder):
@@ -481,10 +469,10 @@ def write(data, folder):
     before = _written(folder)
     for driver in data["drivers"]:
         for kind in messages(driver, data):
-            save(os.path.join(folder, where[kind][driver["name"]]),
+            work.save(os.path.join(folder, where[kind][driver["name"]]),
                  mail(driver, data, kind))
     for path, page in pages.build(data, where, messages):
-        save(os.path.join(folder, path), page.encode("utf-8"))
+        work.save(os.path.join(folder, path), page.encode("utf-8"))
     for path in before - _paths(where):
         if os.path.lexists(os.path.join(folder, path)):
             os.unlink(os.path.join(folder, path))

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """What converting some files and sweeping a tree have in common."""
 
+import errno
 import fcntl
 import multiprocessing.connection
 import os
@@ -51,6 +52,37 @@ def _wait(lock, who):
     except BlockingIOError:
         say(f"{who}: waits for another that works in {os.path.dirname(lock.name)}")
         fcntl.flock(lock, fcntl.LOCK_EX)
+
+
+def writable(name, path):
+    """Say so now if what a variable of that name asks for cannot be written."""
+    try:
+        if os.path.isdir(path):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        with tempfile.TemporaryFile(dir=os.path.dirname(path) or "."):
+            pass
+    except OSError as error:
+        raise Failure(f"{name}={path}: {error.strerror}") from error
+
+
+def save(path, content):
+    """Write bytes in one step, but to what is no file, as a pipe, as they come."""
+    os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+    if os.path.exists(path) and not os.path.isfile(path):
+        with open(path, "wb") as file:
+            file.write(content)
+        return
+    stream, new = tempfile.mkstemp(dir=os.path.dirname(path) or ".")
+    try:
+        with open(stream, "wb") as file:
+            file.write(content)
+            umask = os.umask(0)
+            os.umask(umask)
+            os.fchmod(file.fileno(), 0o666 & ~umask)
+        os.replace(new, path)
+    except BaseException:
+        os.unlink(new)
+        raise
 
 
 def patch(files, scratch, root):
