@@ -202,7 +202,8 @@ def _straight(following, indent, owner):
         if not line.strip():
             continue
         if re.match(indent + r"(?:if|while|switch) \(", line):
-            return line if name.search(line) else ""
+            used = name.search(line)
+            return line if used and not re.match(r" = ", line[used.end():]) else ""
         if not re.match(indent + r"[A-Za-z_*][^{}]*;$", line) or \
                 re.match(r"\s*(?:goto|break|continue|case|default|else)\b", line):
             return ""
