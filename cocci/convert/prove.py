@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """Compare two objects: what did a conversion do to the code?"""
 
-import difflib
 import re
 
 import registers
 from kbuild import run
+from lines import opcodes
 
 # A line after which the preprocessor may be told a new line number.
 STATEMENT_END = re.compile(r"(?:[;{}:]|\*/|^\s*)\s*$")
@@ -19,8 +19,7 @@ def align(before, after):
     old, new = ([line + "\n" for line in text.split("\n")]
                 for text in (before, after))
     result, ranges, pending = [], [], None
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+    for tag, i1, i2, j1, j2 in opcodes(old, new):
         if tag != "equal":
             result += new[j1:j2]
             pending = i2

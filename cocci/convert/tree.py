@@ -242,10 +242,20 @@ def enclosing_call(text, offset, limit):
             if depth:
                 depth -= 1
                 continue
-            match = re.compile(r"(\w+)\s*$").search(text, limit, place)
-            if text[place] == "(" and match and match.group(1) not in (
-                    "if", "while", "for", "switch", "return", "sizeof"):
-                return call_at(text, match.start(1))
             if text[place] == "{":
                 return None
+            begin, name = word_before(text, place, limit)
+            if text[place] == "(" and name and name not in (
+                    "if", "while", "for", "switch", "return", "sizeof"):
+                return call_at(text, begin)
     return None
+
+
+def word_before(text, place, limit):
+    """(where it begins, the word) that ends before a place, blanks apart, or ""."""
+    while place > limit and text[place - 1].isspace():
+        place -= 1
+    begin = place
+    while begin > limit and (text[begin - 1].isalnum() or text[begin - 1] == "_"):
+        begin -= 1
+    return begin, text[begin:place]

@@ -2,9 +2,13 @@
 """Wrap the statements that a rewrite made longer as a person would: where the
 author broke the line if that still fits, else anew within the width of the file."""
 
+import bisect
 import difflib
 import functools
+import itertools
 import re
+
+from lines import opcodes
 
 LIMIT = 100                     # of a line, whatever the file does
 PIECES = 60                     # of a statement that is broken anew
@@ -229,15 +233,15 @@ def _lines(new, old, width):
 
 
 def _within(ranges, first, last):
-    """Those of some ranges that share a line with another one."""
-    return [(a, b) for a, b in ranges if a < last and first < b]
+    """Those of some ranges, in order, that share a line with another one."""
+    begin = bisect.bisect_right(ranges, first, key=lambda place: place[1])
+    return list(itertools.takewhile(lambda place: place[0] < last, itertools.islice(ranges, begin, None)))
 
 
 def _pairs(old, new, olds, news):
     """The ranges of each statement that changed: (new, old or None)."""
     result = {}
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+    for tag, i1, i2, j1, j2 in opcodes(old, new):
         if tag == "equal" or j1 == j2:
             continue
         lines = [(i1, i2, j1, j2)]
