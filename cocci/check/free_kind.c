@@ -120,3 +120,47 @@ void good_kinds(void)
 	p = alloc_pages_exact(3 * PAGE_SIZE, GFP_KERNEL);
 	free_pages_exact(p, 3 * PAGE_SIZE);
 }
+
+struct firmware_image {
+	void *data, *loaded, *either;
+	struct page **pages;
+	struct page *pooled[4], *either_page;
+	int n;
+};
+
+int map_image(struct firmware_image *image, mempool_t *pool)
+{
+	image->data = vmap(image->pages, image->n, 0, PAGE_KERNEL_RO);
+	image->loaded = vmap(image->pages, image->n, VM_MAP | VM_MAP_PUT_PAGES, PAGE_KERNEL);
+	image->either = vmap(image->pages, image->n, 0, PAGE_KERNEL);
+	if (!image->either)
+		image->either = vmalloc(image->n * PAGE_SIZE);
+	image->pooled[0] = mempool_alloc(pool, GFP_NOFS);
+	image->either_page = mempool_alloc(pool, GFP_NOWAIT);
+	if (!image->either_page)
+		image->either_page = alloc_page(GFP_NOFS);
+	return image->data ? 0 : -ENOMEM;
+}
+
+void bad_mapping(struct firmware_image *image)
+{
+	vfree(image->data);
+}
+
+void bad_pool(struct firmware_image *image)
+{
+	put_page(image->pooled[0]);
+}
+
+void good_mapping(struct firmware_image *image)
+{
+	vunmap(image->data);
+	vfree(image->loaded);
+	vfree(image->either);
+}
+
+void good_pool(struct firmware_image *image, mempool_t *pool)
+{
+	mempool_free(image->pooled[0], pool);
+	put_page(image->either_page);
+}

@@ -2,7 +2,8 @@
 /// Find memory that is freed by the function of another allocator: kfree()
 /// of pages, free_page() of what kmalloc() or vmalloc() gave, free_page() of a
 /// struct page, __free_page() of an address, free_pages() of what
-/// alloc_pages_exact() gave.
+/// alloc_pages_exact() gave, vfree() of what vmap() mapped, put_page() of what
+/// mempool_alloc() gave.
 //# Where a field is allocated in one function and freed in another, fields
 //# of one name are taken for the same, unless the file has both allocators for
 //# that name.
@@ -10,7 +11,7 @@
 // Confidence: High
 // Copyright: (C) 2026 the page-ownership authors
 // Options: --no-includes --include-headers
-// Keywords: free_page, free_pages, __free_page, __free_pages, kfree
+// Keywords: free_page, free_pages, __free_page, __free_pages, kfree, vfree, vmap, mempool_alloc
 
 virtual org
 virtual report
@@ -380,3 +381,124 @@ pa << of_memory.pa;
 @@
 if not both(p[0], f):
     say(p[0], "ERROR: memory of line %s does not come from the page allocator", pa[0])
+
+// ---- a mapping of pages that somebody has, freed with the address
+
+@mapped@
+expression s, array, n, prot;
+expression flags;
+identifier f;
+type T1;
+position pa;
+@@
+
+ s->f = (T1)vmap@pa(array, n, flags, prot)
+
+@script:python@
+flags << mapped.flags;
+@@
+if "PUT_PAGES" in flags:
+    cocci.include_match(False)
+
+@allocated@
+expression s;
+identifier mapped.f;
+type T1;
+position pa;
+@@
+
+(
+ s->f = (T1)vmalloc@pa(...)
+|
+ s->f = (T1)vzalloc@pa(...)
+|
+ s->f = (T1)kvmalloc@pa(...)
+)
+
+@script:python@
+f << mapped.f;
+pa << allocated.pa;
+@@
+names.add((pa[0].file, f, "vmalloc"))
+
+@mapped_field@
+expression s;
+identifier mapped.f;
+position p;
+@@
+
+(
+ vfree@p(s->f)
+|
+ kvfree@p(s->f)
+)
+
+@script:python@
+f << mapped.f;
+p << mapped_field.p;
+pa << mapped.pa;
+@@
+if (p[0].file, f, "vmalloc") not in names:
+    say(p[0], "ERROR: a mapping of line %s, whose pages are not freed with it", pa[0])
+
+// ---- a page of a pool
+
+@pooled@
+expression s, i;
+identifier f;
+type T1;
+position pa;
+@@
+
+(
+ s->f = (T1)mempool_alloc@pa(...)
+|
+ s->f[i] = (T1)mempool_alloc@pa(...)
+)
+
+@unpooled@
+expression s, i;
+identifier pooled.f;
+type T1;
+position pa;
+@@
+
+(
+ s->f = (T1)alloc_page@pa(...)
+|
+ s->f = (T1)alloc_pages@pa(...)
+|
+ s->f[i] = (T1)alloc_page@pa(...)
+|
+ s->f[i] = (T1)alloc_pages@pa(...)
+)
+
+@script:python@
+f << pooled.f;
+pa << unpooled.pa;
+@@
+names.add((pa[0].file, f, "page"))
+
+@pooled_field@
+expression s, i;
+identifier pooled.f;
+position p;
+@@
+
+(
+ put_page@p(\(s->f\|s->f[i]\))
+|
+ __free_page@p(\(s->f\|s->f[i]\))
+|
+ __free_pages@p(\(s->f\|s->f[i]\), ...)
+|
+ kfree@p(\(s->f\|s->f[i]\))
+)
+
+@script:python@
+f << pooled.f;
+p << pooled_field.p;
+pa << pooled.pa;
+@@
+if (p[0].file, f, "page") not in names:
+    say(p[0], "ERROR: what the pool gave on line %s goes back to the pool", pa[0])

@@ -56,3 +56,50 @@ void good_grant(grant_ref_t ref, struct page *page)
 	gnttab_end_foreign_access(ref, NULL);
 	__free_page(page);
 }
+
+struct page *bad_goto(int order)
+{
+	struct page *page = alloc_pages(GFP_KERNEL, order);
+
+	if (!page)
+		return NULL;
+	if (set_memory_decrypted((unsigned long)page_address(page), 1 << order))
+		goto out;
+	return page;
+out:
+	__free_pages(page, order);
+	return NULL;
+}
+
+void *bad_there(void)
+{
+	void *p = (void *)__get_free_page(GFP_KERNEL);
+	int ret;
+
+	if (!p)
+		return NULL;
+	ret = set_memory_decrypted((unsigned long)p, 1);
+	if (ret) {
+		free_page((unsigned long)p);
+		return NULL;
+	}
+	return p;
+}
+
+struct page *good_leaked(int order)
+{
+	struct page *page = alloc_pages(GFP_KERNEL, order);
+
+	if (!page)
+		return NULL;
+	if (set_memory_decrypted((unsigned long)page_address(page), 1 << order))
+		goto leak;
+	if (order > 3)
+		goto out;
+	return page;
+out:
+	__free_pages(page, order);
+	return NULL;
+leak:
+	return NULL;
+}

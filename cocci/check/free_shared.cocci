@@ -102,6 +102,101 @@ pa << noted.pa;
 @@
 say(p[0], "ERROR: the host may still share these pages: nothing tests the result of line %s", pa[0])
 
+// ---- tested, and freed where it failed
+
+@failed exists@
+idexpression r;
+identifier l;
+expression list es;
+position pa;
+@@
+
+(
+ if (\(set_memory_decrypted@pa(es)\|unlikely(set_memory_decrypted@pa(es))\)) goto l;
+|
+ if (\(set_memory_encrypted@pa(es)\|unlikely(set_memory_encrypted@pa(es))\)) goto l;
+|
+ r = set_memory_decrypted@pa(es);
+ if (\(r\|r < 0\|r != 0\)) goto l;
+|
+ r = set_memory_encrypted@pa(es);
+ if (\(r\|r < 0\|r != 0\)) goto l;
+)
+
+@freed exists@
+identifier failed.l, k;
+position p;
+@@
+
+ l:
+ ... when != return ...;
+     when != goto k;
+(
+ free_page@p(...)
+|
+ free_pages@p(...)
+|
+ __free_page@p(...)
+|
+ __free_pages@p(...)
+|
+ free_pages_exact@p(...)
+)
+
+@script:python@
+p << freed.p;
+pa << failed.pa;
+@@
+if p[0].current_element == pa[0].current_element:
+    say(p[0], "ERROR: the host may share these pages, since line %s failed: they have to be leaked", pa[0])
+
+@freed_there exists@
+idexpression r;
+expression list es;
+position pa, p;
+@@
+
+(
+ if (\(set_memory_decrypted@pa(es)\|set_memory_encrypted@pa(es)\)) {
+ <+...
+(
+ free_page@p(...)
+|
+ free_pages@p(...)
+|
+ __free_page@p(...)
+|
+ __free_pages@p(...)
+|
+ free_pages_exact@p(...)
+)
+ ...+>
+ }
+|
+ r = \(set_memory_decrypted@pa(es)\|set_memory_encrypted@pa(es)\);
+ if (\(r\|r < 0\|r != 0\)) {
+ <+...
+(
+ free_page@p(...)
+|
+ free_pages@p(...)
+|
+ __free_page@p(...)
+|
+ __free_pages@p(...)
+|
+ free_pages_exact@p(...)
+)
+ ...+>
+ }
+)
+
+@script:python@
+p << freed_there.p;
+pa << freed_there.pa;
+@@
+say(p[0], "ERROR: the host may share these pages, since line %s failed: they have to be leaked", pa[0])
+
 // ---- a grant that has not ended keeps its one page, not the others of a block
 
 @granted exists@

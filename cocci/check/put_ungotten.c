@@ -70,3 +70,66 @@ out:
 	kfree(pages);
 	return ret;
 }
+
+int bad_short(unsigned long va, int n, struct page **pages)
+{
+	int i, got, ret = -EFAULT;
+
+	got = get_user_pages_fast(va, n, FOLL_WRITE, pages);
+	if (got != n) {
+		if (got < 0)
+			n = 0;
+		goto out;
+	}
+	ret = use(pages, n);
+out:
+	for (i = 0; i < n; i++)
+		put_page(pages[i]);
+	return ret;
+}
+
+int bad_short_array(unsigned long va, int n, struct page **pages)
+{
+	int got, ret = -EFAULT;
+
+	got = pin_user_pages_fast(va, n, FOLL_WRITE, pages);
+	if (got < n)
+		goto out;
+	ret = use(pages, n);
+out:
+	unpin_user_pages(pages, n);
+	return ret;
+}
+
+int as_many_as_came(unsigned long va, int n, struct page **pages)
+{
+	int i, got, ret = -EFAULT;
+
+	got = get_user_pages_fast(va, n, FOLL_WRITE, pages);
+	if (got != n) {
+		if (got < 0)
+			n = 0;
+		else
+			n = got;
+		goto out;
+	}
+	ret = use(pages, n);
+out:
+	for (i = 0; i < n; i++)
+		put_page(pages[i]);
+	return ret;
+}
+
+int as_many_as_came_array(unsigned long va, int n, struct page **pages)
+{
+	int got, ret = -EFAULT;
+
+	got = pin_user_pages_fast(va, n, FOLL_WRITE, pages);
+	if (got < n)
+		goto out;
+	ret = use(pages, n);
+out:
+	if (got > 0)
+		unpin_user_pages(pages, got);
+	return ret;
+}

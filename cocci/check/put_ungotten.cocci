@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /// Find pages that an error path puts although it is reached before they are
-/// gotten: what is put is whatever was in the array.
+/// gotten, or when only some were: what is put is whatever was in the array.
 //# Counts that start at 0 are left out: what fills an array page by page
 //# mostly undoes as many.
 ///
@@ -154,3 +154,88 @@ pa << each_unpin.pa;
 @@
 if (p[0].file, p[0].current_element, n) not in zeros:
     say(p[0], "ERROR: this may be reached before a page was stored in the array of line %s", pa[0])
+
+// ---- fewer came than were asked for, and all are put
+
+@partial@
+identifier got, l;
+expression a;
+idexpression n;
+position pa;
+@@
+
+(
+ got = get_user_pages_fast@pa(..., n, ..., a);
+|
+ got = pin_user_pages_fast@pa(..., n, ..., a);
+|
+ got = get_user_pages@pa(..., n, ..., a);
+|
+ got = pin_user_pages@pa(..., n, ..., a);
+|
+ got = get_user_pages_unlocked@pa(..., n, a, ...);
+)
+ if (\(got != n\|got < n\)) {
+ <+...
+ goto l;
+ ...+>
+ }
+
+@counted@
+identifier partial.got;
+idexpression partial.n;
+expression partial.a;
+position partial.pa;
+@@
+
+(
+ got = get_user_pages_fast@pa(..., n, ..., a);
+|
+ got = pin_user_pages_fast@pa(..., n, ..., a);
+|
+ got = get_user_pages@pa(..., n, ..., a);
+|
+ got = pin_user_pages@pa(..., n, ..., a);
+|
+ got = get_user_pages_unlocked@pa(..., n, a, ...);
+)
+ if (...) {
+ <+...
+ n = got;
+ ...+>
+ }
+
+@all_put depends on !counted exists@
+identifier partial.l;
+idexpression partial.n;
+expression partial.a;
+expression e, i;
+position p;
+@@
+
+ l:
+ ... when != n = e
+     when != return ...;
+(
+ for (i = 0; i < n; i++) {
+ <+...
+\(put_page@p(a[i])\|unpin_user_page@p(a[i])\)
+ ...+>
+ }
+|
+ for (i = 0; i < n; i++)
+ \(put_page@p(a[i])\|unpin_user_page@p(a[i])\);
+|
+ unpin_user_pages@p(a, n);
+|
+ unpin_user_pages_dirty_lock@p(a, n, ...);
+|
+ release_pages@p(a, n);
+)
+
+@script:python@
+p << all_put.p;
+pa << partial.pa;
+@@
+if p[0].current_element == pa[0].current_element:
+    say(p[0], "ERROR: fewer pages may have come on line %s than this puts", pa[0])

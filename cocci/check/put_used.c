@@ -69,3 +69,46 @@ void good_loop(struct address_space *mapping, pgoff_t index)
 	folio_unlock(folio);
 	folio_put(folio);
 }
+
+struct node {
+	struct page *page[4];
+	struct page *one;
+};
+
+int bad_stored(struct node *node, struct address_space *mapping)
+{
+	struct page *page;
+	int i;
+
+	for (i = 0; i < 4; i++) {
+		page = read_mapping_page(mapping, i, NULL);
+		if (IS_ERR(page))
+			return PTR_ERR(page);
+		put_page(page);
+		node->page[i] = page;
+	}
+	return 0;
+}
+
+int good_stored_with_another(struct node *node, struct page *page)
+{
+	put_page(node->one);
+	get_page(page);
+	node->one = page;
+	return 0;
+}
+
+void good_cursor(struct list_head *list, struct address_space *mapping)
+{
+	struct page *page, *next;
+
+	list_for_each_entry_safe(page, next, list, lru) {
+		list_del(&page->lru);
+		if (add_to_page_cache_lru(page, mapping, page->index, GFP_KERNEL)) {
+			put_page(page);
+			continue;
+		}
+		unlock_page(page);
+		put_page(page);
+	}
+}

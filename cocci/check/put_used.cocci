@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/// Find a page or folio that is put, and then unlocked, dirtied or put once
-/// more: the reference that was put may have been the last.
+/// Find a page or folio that is put, and then unlocked, dirtied, stored or put
+/// once more: the reference that was put may have been the last.
 //# Another reference that the function also holds keeps the page.
 ///
 // Confidence: Moderate
@@ -49,6 +49,31 @@ symbol true;
      when != goto l;
      when forall
  }
+
+@initialize:python@
+@@
+
+cursors = set()
+
+// what a loop sets anew in each of its turns
+@cursor@
+iterator each;
+idexpression x;
+position p;
+statement S;
+@@
+
+(
+ each(x@p, ...) S
+|
+ each(..., x@p, ...) S
+)
+
+@script:python@
+x << cursor.x;
+p << cursor.p;
+@@
+cursors.add((p[0].file, p[0].current_element, x))
 
 @put exists@
 local idexpression x;
@@ -105,8 +130,42 @@ position p1 != endless.p, p;
 )
 
 @script:python@
+x << put.x;
 p1 << put.p1;
 p << put.p;
 @@
-if p1[0].line != p[0].line:
+if p1[0].line != p[0].line and (p[0].file, p[0].current_element, x) not in cursors:
     say(p[0], "ERROR: the reference that kept it was put on line %s", p1[0])
+
+// ---- kept, though only who was asked for it holds it
+
+@stored exists@
+local idexpression x;
+expression e, s, i;
+identifier f;
+position p1, p;
+@@
+
+(
+ put_page@p1(x)
+|
+ folio_put@p1(x)
+)
+ ... when != x = e
+     when != \(get_page\|folio_get\)(x)
+     when != &x
+(
+ s->f = x@p
+|
+ s->f[i] = x@p
+|
+ s[i] = x@p
+)
+
+@script:python@
+x << stored.x;
+p1 << stored.p1;
+p << stored.p;
+@@
+if (p[0].file, p[0].current_element, x) not in cursors:
+    say(p[0], "ERROR: kept here, but the reference that kept it was put on line %s", p1[0])

@@ -69,3 +69,57 @@ void good_pages(size_t n)
 	q = p;
 	get_page(virt_to_page(q));
 }
+
+#define TABLE_ORDER 2
+
+struct hand {
+	int version;
+};
+
+struct table {
+	unsigned long *entries, *compound;
+};
+
+static struct hand *hand;
+static void *block;
+
+int set_up(void)
+{
+	hand = kzalloc(sizeof(*hand), GFP_KERNEL);
+	block = (void *)get_zeroed_page(GFP_KERNEL);
+	return hand && block ? 0 : -ENOMEM;
+}
+
+int bad_static(struct socket *sock)
+{
+	return sock_sendpage(sock, virt_to_page(hand), offset_in_page(hand), sizeof(*hand), 0);
+}
+
+int good_static(struct socket *sock)
+{
+	return sock_sendpage(sock, virt_to_page(block), 0, PAGE_SIZE, 0);
+}
+
+int bad_sent(struct socket *sock)
+{
+	void *p = kmalloc(64, GFP_KERNEL);
+
+	return p ? sock_sendpage(sock, virt_to_page(p), offset_in_page(p), 64, 0) : -ENOMEM;
+}
+
+int make_table(struct table *table)
+{
+	table->entries = (unsigned long *)__get_free_pages(GFP_KERNEL, TABLE_ORDER);
+	table->compound = (unsigned long *)__get_free_pages(GFP_KERNEL | __GFP_COMP, TABLE_ORDER);
+	return table->entries && table->compound ? 0 : -ENOMEM;
+}
+
+void bad_tail(struct table *table, int i)
+{
+	get_page(virt_to_page(&table->entries[i]));
+}
+
+void good_tail(struct table *table, int i)
+{
+	get_page(virt_to_page(&table->compound[i]));
+}

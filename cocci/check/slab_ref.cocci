@@ -205,3 +205,114 @@ pa << slab.pa;
 if (p[0].file, f) not in paged:
     say(p[0], "ERROR: a reference does not keep memory that kmalloc() gave on line %s", pa[0])
 
+// ---- handed to what takes references by itself
+
+@sent exists@
+identifier f =~ "sendpage$|^(__)?skb_fill_page_desc|^skb_add_rx_frag";
+expression x, e, i;
+type T1;
+position pa, p;
+@@
+
+(
+ x = (T1)kmalloc@pa(...)
+|
+ x = (T1)kzalloc@pa(...)
+|
+ x = (T1)kcalloc@pa(...)
+|
+ x = (T1)kmemdup@pa(...)
+)
+ ... when != x = e
+ f@p(..., \(virt_to_page\|virt_to_head_page\)(\(x\|x + i\)), ...)
+
+@script:python@
+p << sent.p;
+pa << sent.pa;
+@@
+say(p[0], "ERROR: a reference does not keep memory that kmalloc() gave on line %s", pa[0])
+
+@slab_sent@
+identifier g =~ "sendpage$|^(__)?skb_fill_page_desc|^skb_add_rx_frag";
+expression s, i;
+identifier slab.f;
+position p;
+@@
+
+ g@p(..., \(virt_to_page\|virt_to_head_page\)(\(s->f\|s->f + i\)), ...)
+
+@script:python@
+f << slab.f;
+p << slab_sent.p;
+pa << slab.pa;
+@@
+if (p[0].file, f) not in paged:
+    say(p[0], "ERROR: a reference does not keep memory that kmalloc() gave on line %s", pa[0])
+
+@variable@
+identifier x;
+type T;
+@@
+
+ static T *x;
+
+@of_slab@
+identifier variable.x;
+type T1;
+position pa;
+@@
+
+(
+ x = (T1)kmalloc@pa(...)
+|
+ x = (T1)kzalloc@pa(...)
+|
+ x = (T1)kcalloc@pa(...)
+)
+
+@slab_global@
+identifier g =~ "sendpage$|^(__)?skb_fill_page_desc|^skb_add_rx_frag|^get_page$|^put_page$";
+identifier variable.x;
+expression i;
+position p;
+@@
+
+ g@p(..., \(virt_to_page\|virt_to_head_page\)(\(x\|x + i\)), ...)
+
+@script:python@
+p << slab_global.p;
+pa << of_slab.pa;
+@@
+say(p[0], "ERROR: a reference does not keep memory that kmalloc() gave on line %s", pa[0])
+
+// ---- a page that is not the first of a block that is no compound page
+
+@block@
+expression s, flags;
+identifier f;
+constant n != 0;
+type T1;
+position pa;
+@@
+
+ s->f = (T1)__get_free_pages@pa(flags, n)
+
+@script:python@
+flags << block.flags;
+@@
+if "COMP" in flags:
+    cocci.include_match(False)
+
+@tail@
+identifier block.f;
+expression s, i;
+position p;
+@@
+
+ get_page@p(virt_to_page(\(&s->f[i]\|s->f + i\)))
+
+@script:python@
+p << tail.p;
+pa << block.pa;
+@@
+say(p[0], "ERROR: a page of the block of line %s, which has one reference for all of it", pa[0])

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/// Find a page that is lost with the object that it is in: the object is freed
+/// where the function gives up, and nothing has freed the page.
+//# A function that is given the object is taken to free what is in it.
+///
+// Confidence: High
+// Copyright: (C) 2026 the page-ownership authors
+// Options: --no-includes --include-headers
+// Keywords: alloc_page, __get_free_page, kfree
+
+virtual org
+virtual report
+
+@initialize:python@
+@@
+
+said = set()
+emit = coccilib.report.print_report
+
+def say(place, text, *others):
+    """say text once of a place, with the lines of others in it"""
+    key = place.file, place.line, place.column
+    if key not in said:
+        said.add(key)
+        emit(place, text % tuple(other.line for other in others))
+
+@initialize:python depends on org@
+@@
+
+emit = coccilib.org.print_todo
+
+@lost exists@
+local idexpression x;
+identifier f, g, h != {kfree, kvfree, kfree_sensitive};
+expression e, e1;
+type T;
+statement S;
+position pa, p;
+@@
+
+(
+ x = kzalloc(...)
+|
+ x = kmalloc(...)
+|
+ x = kcalloc(...)
+|
+ x = kvzalloc(...)
+|
+ x = kzalloc_node(...)
+)
+ ... when != e = x
+     when != h(..., x, ...)
+(
+ x->f = (T)alloc_page@pa(...);
+|
+ x->f = (T)alloc_pages@pa(...);
+|
+ x->f = (T)alloc_pages_node@pa(...);
+|
+ x->f = (T)dev_alloc_page@pa(...);
+|
+ x->f = (T)dev_alloc_pages@pa(...);
+|
+ x->f = (T)__get_free_page@pa(...);
+|
+ x->f = (T)__get_free_pages@pa(...);
+|
+ x->f = (T)get_zeroed_page@pa(...);
+)
+(
+ if (\(!x->f\|x->f == NULL\|x->f == 0\|unlikely(!x->f)\)) S
+|
+ if (\(IS_ERR_OR_NULL(x->f)\|WARN_ON(!x->f)\)) S
+)
+ ... when != g(..., <+... x->f ...+>, ...)
+     when != h(..., x, ...)
+     when != x->f = e
+     when != e1 = x
+     when != e1 = x->f
+     when != &x->f
+(
+ kfree@p(x);
+|
+ kvfree@p(x);
+|
+ kfree_sensitive@p(x);
+)
+
+@script:python@
+p << lost.p;
+pa << lost.pa;
+@@
+say(p[0], "ERROR: the page of line %s is lost with the object that it is in", pa[0])
