@@ -149,7 +149,7 @@ bench-check: deps-check $(BUILD)/x86_64/.prepared $(BUILD)/convert/ast
 
 # what is asked of the corpus: percent of the verdicts type and flow, false alarms
 corpus: deps-check $(BUILD)/x86_64/.prepared $(BUILD)/convert/ast
-	@$(BENCH_CHECK) --least 25 --alarms 3 --results $(RESULTS)/corpus \
+	@$(BENCH_CHECK) --least 85 --alarms 3 --results $(RESULTS)/corpus \
 		cocci/check/tests/corpus
 
 drivers-run: deps-check $(BUILD)/x86_64/.prepared $(BUILD)/convert/ast
@@ -172,7 +172,7 @@ check: deps-check
 check-all: deps-check-all
 check check-all:
 	@rm -rf $(RESULTS) && mkdir -p $(RESULTS)
-	@for suite in headers compile-fail cocci check-rules checker kunit examples \
+	@for suite in headers compile-fail cocci check-rules checker corpus kunit examples \
 			$(if $(filter check-all,$@),drivers-run); do \
 		$(if $(filter check-all,$@),ARCH=all) $(MAKE) $$suite || \
 			grep -qs '^not ok' $(RESULTS)/$$suite* || \

@@ -35,10 +35,10 @@ from work import say
 
 HALVES = ("buggy", "fixed")
 # which kinds of finding, or names of rules, say what a class of bugs is
-KINDS = {"leak": r"leak|short.pin",
+KINDS = {"leak": r"leak|short.pin|undone|pipe_release",
          "double-free": r"double-free|use-after-free|dangling|uaf",
-         "use-after": r"use-after|double-free|uaf|used|moved|late",
-         "extra-put": r"double-free|use-after-free|uninitialised|put_"}
+         "use-after": r"use-after|double-free|uaf|used|moved|late|published",
+         "extra-put": r"double-free|use-after-free|uninitialised|put_|frag_count|unwind"}
 
 
 class Case:
@@ -96,12 +96,18 @@ def look(case, half, options, scratch, found):
     checker = check.Checker(driver, driver.scratch, found)
     checker.check()
     file = checker.files[0]
-    if file.failed:
-        case.failed[half] = file.failed
+    if file.failed or file.gave_up:
+        case.failed[half] = file.failed or ", ".join(file.gave_up)
     for report in file.reports:
         report.column = "raw rule" if report.engines == {"rule"} else "flow"
-    case.reports[half] = file.reports + rules.reports(
-        os.path.join(folder, name), options.rules)
+    case.reports[half] += file.reports
+
+
+def ask(rule, cases, texts):
+    """What a rule says of each half."""
+    halves = {f"{case.name}-{half}.c": case.reports[half] for case in cases for half in HALVES}
+    for report in rules.reports(rule, texts):
+        halves[os.path.basename(report.file)].append(report)
 
 
 def table(cases):
@@ -149,12 +155,18 @@ def main():
     os.makedirs(options.scratch, exist_ok=True)
     scratch, found = tempfile.mkdtemp(dir=options.scratch), engines.available()
     try:
+        texts = os.path.join(scratch, "texts")
+        for case in cases:
+            for half in HALVES:
+                write(os.path.join(texts, f"{case.name}-{half}.c"), case.half(half))
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-            jobs = {pool.submit(look, case, half, options, scratch, found): (case, half)
+            jobs = {pool.submit(look, case, half, options, scratch, found): f"{case.name} {half}"
                     for case in cases for half in HALVES}
+            jobs.update({pool.submit(ask, rule, cases, texts): os.path.basename(rule)
+                         for rule in rules.rules(options.rules)})
             for number, job in enumerate(concurrent.futures.as_completed(jobs), 1):
                 job.result()
-                say(f"[{number}/{len(jobs)}] {jobs[job][0].name} {jobs[job][1]}")
+                say(f"[{number}/{len(jobs)}] {jobs[job]}")
     except KeyboardInterrupt:
         children.stop()
         raise

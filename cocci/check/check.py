@@ -41,7 +41,7 @@ from convert import find_files
 from driver import Driver
 from kbuild import TOP, Command, Failure, Module, Tree
 from unit import read
-from work import drivers_of, program, say, work
+from work import drivers_of, program, say, work, writable
 
 MARK = re.compile(r"/\*\s*page-ownership:\s*(.*?)\s*\*/|//\s*page-ownership:\s*(.*?)\s*$")
 
@@ -94,15 +94,14 @@ class Checker:
                 set(self.driver.unit.texts):
             before = read(path)
             sources[path] = findings.Source(path, before)
-            if path in typed or path.endswith(".c"):
-                text = self._copy_of(path, before, typed.get(path, before))
-                copy = prepare.place(self.folder, self.driver.builder.root, path, text)
-                places[copy] = (path, prepare.line_map(text, path))
+            text = self._copy_of(path, before, typed.get(path, before))
+            copy = prepare.place(self.folder, self.driver.builder.root, path, text)
+            places[copy] = (path, prepare.line_map(text, path))
         judge = findings.Judge(sources, places)
         copies = {path: copy for copy, (path, _) in places.items()}
         for file in self.files:
             self._guard(lambda file=file: self._file(
-                file, copies[file.path], judge, typed.get(file.path)))
+                file, copies[file.path], judge))
         return self
 
     def __getstate__(self):
@@ -126,15 +125,13 @@ class Checker:
             for file in self.files:
                 file.failed = file.failed or str(failure)
 
-    def _file(self, file, copy, judge, typed):
+    def _file(self, file, copy, judge):
         """Ask every engine of one file."""
         try:
             command = self.driver.builder.command(file.name)
         except Failure as failure:
             file.failed = str(failure)
             return
-        command = Overlay(command, command.source[:-len(file.name)].rstrip("/"),
-                          self.folder)
         begin = time.monotonic()
         result = command.compile(command.source, copy + ".o", [f"-I{TOP}/include"])
         seconds = time.monotonic() - begin
@@ -142,6 +139,8 @@ class Checker:
             file.failed = "does not compile: " + engines.first_error(result.stderr)
             return
         file.seconds["compile"], said = seconds, []
+        command = Overlay(command, command.source[:-len(file.name)].rstrip("/"),
+                          self.folder)
         for name, engine in self.engines.items():
             begin = time.monotonic()
             try:
@@ -152,9 +151,8 @@ class Checker:
             said += more
             if gave_up:
                 file.gave_up.append(f"{engine.program} {gave_up}")
-        text = findings.Source(file.path, typed) if typed else judge.sources[file.path]
-        if typed is None:
-            said += fields.findings(text) + whole.findings(text)
+        said += fields.findings(findings.Source(copy, read(copy)))
+        said += whole.findings(judge.sources[file.path])
         file.reports = [report for report in judge.reports(said)
                         if report.file in judge.sources]
 
@@ -228,7 +226,7 @@ class Output:
 def check(options, scratch):
     """Do what the command line asks for; the exit status."""
     if options.report:
-        open(options.report, "w", encoding="utf-8").close()
+        writable("REPORT", options.report)
     if options.module is not None:
         if not os.path.isdir(options.module):
             raise Failure(f"M={options.module}: no such directory")

@@ -5,14 +5,19 @@ in the driver, and nothing that is about something else."""
 import os
 import re
 
+import raw
 from engines import MODELS, Event
+from slots import TABLE
 
 # calls that begin, end or lend a page
 PAGES = re.compile(
     r"\b(?:owned_|borrowed_|folio_|page_(?:v?map|unmap|vunmap)\b|CLASS\(|pinned_pages|buffer_sgt|"
     r"DEFINE_OWNED_PAGES|alloc_page|dev_alloc_page|__get_free|get_zeroed_page|__get_dma_pages|"
     r"__free_page|free_page|put_page|get_page|unpin_user|(?:pin|get)_user_pages|grab_cache_page|"
-    r"find_(?:get|lock|or_create)_page|read_mapping_page|\w+_alloc(?:_typed)?\()|"
+    r"find_(?:get|lock|or_create)_page|page_frag_alloc|n(?:etdev|api)_alloc_frag|"
+    r"(?:drm_gem|filemap)_\w*get_\w*|filemap_(?:lock|grab)_folio|read_(?:cache|mapping)_\w+|"
+    r"pagecache_get_page|shmem_read_\w+|page_frag_free|skb_free_frag|"
+    r"read_mapping_page|\w+_alloc(?:_typed)?\()|"
     r"struct page\b|struct folio\b")
 MEMORY = re.compile(r"\b(?:k[mz]alloc|kcalloc|kmalloc_array|kvz?[mc]alloc|kvmalloc_array|"
                     r"v[mz]alloc|__vmalloc|krealloc)\w*\(")
@@ -26,6 +31,12 @@ INTERNAL = re.compile(r"^entry to|^Entered call|(?:alling|eturning).*['‘](?:__
                       r"folio_ref_|page_|pinned_)\w+['’]")
 HANDLE = re.compile(r"\b(?:owned|borrowed|folio_ref|page_v?map|page_v?unmap)\w*"
                     r"\(\s*&?([\w.>\[\]-]+)(?![\w(])")
+
+# functions that leave a page with who passes it
+LENDING = {function for (function, _), verb in TABLE.items()
+           if verb in ("lends", "maps", "address", "array")} | {
+               "if", "while", "for", "return", "sizeof", "likely", "unlikely", "WARN_ON", "BUG_ON",
+               "IS_ERR", "PTR_ERR", "page_address", "page_to_phys", "page_to_pfn", "get_order"}
 
 SENTENCES = {
     "leak": "the page that is allocated or taken over in line {begin} is lost here",
@@ -49,6 +60,11 @@ class Source:
             elif line.startswith("}") and begin is not None:
                 self.functions.append((self._head(begin), begin, number))
                 begin = None
+        self.told = raw.told(text)
+
+    def about_pages(self, text):
+        """Is a page begun, ended or lent here?"""
+        return bool(PAGES.search(text) or self.told.search(text))
 
     def _head(self, begin):
         """The name of the function whose body begins in a line."""
@@ -218,12 +234,15 @@ class Judge:
             if self._stored(source, begin):
                 return False
             if not began or (MEMORY.search(began.split(";")[0]) and
-                             not BUFFERS.search(began)) or not PAGES.search(began):
+                             not BUFFERS.search(began)) or not source.about_pages(began):
                 return False
             if "gcc" not in finding.engines:
                 return not self._scoped(source, begin)
-            return not self._empty(steps) and not re.search(
-                r"\]\s*(?:(?:\.|->)\w+\s*)?=[^=]", began.split(";")[0])
+            if self._kept(steps, source, line, began):
+                return False
+            return not self._empty(steps, began) and not re.search(
+                r"\]\s*(?:(?:\.|->)\w+\s*)?=[^=]", began.split(";")[0]) and not (
+                    line <= begin + 1 and re.search(r"->\w+ = ", began.split(";")[0]))
         if finding.kind == "null":
             if "clang" in finding.engines and re.search(r"\b(?:borrowed_page|page_map)", here):
                 return False
@@ -235,7 +254,9 @@ class Judge:
                 r"(?:put_page|__?free_pages?|unpin_user_pages?|folio_put)\s*\(", here))
         if "write to" in finding.message:
             return "stale" in finding.message
-        return any(PAGES.search(text) for text in lines) and not (
+        if not begin and self._counted(finding, steps):
+            return False
+        return any(source.about_pages(text) for text in lines) and not (
             MEMORY.search(began) and kind == "double-free" and not BUFFERS.search(began))
 
     @staticmethod
@@ -247,12 +268,49 @@ class Judge:
                                        "\n".join(source.lines[first:last])))
 
     @staticmethod
-    def _empty(steps):
-        """Was the handle found empty last? Then gcc knows no longer what it asked."""
-        for (before, _, _), (event, _, _) in zip(reversed(steps[:-1]), reversed(steps)):
+    def _counted(finding, steps):
+        """Was it put first, as raw code does? Nobody knows how many references it has."""
+        for event, source, number in steps:
+            if re.match("first |Memory is released|freed here", event.text):
+                return re.search(r"\b(?:put_page|folio_put|\w*release_page\w*)\(",
+                                 source.text(number, 2))
+        return "put_page" in finding.message
+
+    @staticmethod
+    def _kept(steps, source, line, began):
+        """Was the page passed or stored on the way? Where that leads to an element of
+        an array, gcc forgets it."""
+        name = re.search(r"\b[gp][ie][nt]_user_pages\w*\([^;]*?&?(\w+)\)", began) or \
+            re.match(r"\s*(?:struct \w+ \*)?(\w+) = ", began)
+        if not name:
+            return False
+        keeps = re.compile(rf"\b(\w+)\((?:[^;]*[^\w>.&*])?{name.group(1)}\b(?!->)|"
+                           rf"(?:->\w+|\.\w+|\]) = {name.group(1)};")
+        own = {one.name for one in raw.prototypes("\n".join(source.lines))}
+        at = None
+        for event, here, number in steps:
+            if here is not source:
+                continue
+            text = source.text(number) if event.text.startswith("calling") else ""
+            if event.text.startswith("...to here"):
+                at = number
+            elif at and "branch" in event.text or event is steps[-1][0]:
+                text = source.text(at, max(number, line) + 1 - at) if at else ""
+                at = None
+            if any(match.group(1) not in LENDING | own for match in keeps.finditer(text)):
+                return True
+        return False
+
+    @staticmethod
+    def _empty(steps, began):
+        """Was the page found missing last? Then gcc knows no longer what it asked."""
+        name = re.search(r"([\w>.-]+) = ", began)
+        missing = re.compile(rf"_empty\(|!\s*{re.escape(name.group(1))}\b|"
+                             rf"\b{re.escape(name.group(1))} == NULL" if name else "_empty\\(")
+        for event, source, number in reversed(steps):
             if "branch" in event.text:
                 return re.search("['‘]true['’]", event.text) and \
-                    re.search(r"from ['‘]\w+_empty['’]", before.text)
+                    missing.search(source.text(number))
         return False
 
     @staticmethod

@@ -12,6 +12,12 @@
 #ifndef _CHECK_KERNEL_H
 #define _CHECK_KERNEL_H
 
+/* no way goes on behind it, and nothing is lost there */
+#include <linux/bug.h>
+extern void __check_bug(void) __noreturn;
+#undef BUG
+#define BUG()			__check_bug()
+
 #define put_page		__kernel_put_page
 #define get_page		__kernel_get_page
 #define folio_put		__kernel_folio_put
@@ -37,6 +43,8 @@
 #define grab_cache_page		__kernel_grab_cache_page
 #define grab_cache_page_nowait	__kernel_grab_cache_page_nowait
 #define read_mapping_page	__kernel_read_mapping_page
+#define folio_next		__kernel_folio_next
+#define pfn_valid		__kernel_pfn_valid
 
 #include <linux/gfp.h>
 #include <linux/mm.h>
@@ -44,6 +52,7 @@
 #include <linux/vmalloc.h>
 #include <linux/highmem.h>
 #include <linux/pagemap.h>
+#include <linux/shmem_fs.h>
 #include <linux/skbuff.h>
 
 #undef put_page
@@ -73,6 +82,12 @@
 #undef grab_cache_page
 #undef grab_cache_page_nowait
 #undef read_mapping_page
+#undef folio_next
+#undef pfn_valid
+
+/* What has to be so when a kernel is built, with its optimisations. */
+#undef compiletime_assert
+#define compiletime_assert(condition, msg) ((void)sizeof(!!(condition)))
 
 /* A function that is inlined is not a step of gcc's paths. */
 #undef __always_inline
@@ -90,6 +105,7 @@ extern void kfree(const void *objp) __page_ownership_ends(1);
 extern void kfree_sensitive(const void *objp) __page_ownership_ends(1);
 extern void kvfree(const void *addr) __page_ownership_ends(1);
 extern void vfree(const void *addr) __page_ownership_ends(1);
+extern void free_pages_exact(void *virt, size_t size) __page_ownership_ends(1);
 
 /* of one order and of another, which gcc tells apart */
 #define __check_ends							\
@@ -126,6 +142,10 @@ static __always_inline void *__check_or_null(void *thing)
 	return thing ? thing : NULL;
 }
 
+extern void *__check_alloc_exact(void)
+	__page_ownership_begins(free_pages_exact)
+	__page_ownership_begins(__page_ownership_consume);
+
 #define __check_alloc_by_order(order) \
 	__check_or_null(__check_by_order(__check_alloc_pages, order))
 
@@ -159,6 +179,8 @@ static __always_inline void *__check_or_null(void *thing)
 #define __get_free_page(gfp)		__get_free_pages(gfp, 0)
 #define get_zeroed_page(gfp)		__get_free_pages(gfp, 0)
 #define __get_dma_pages(gfp, order)	__get_free_pages(gfp, order)
+#define alloc_pages_exact(size, gfp) \
+	((void)(size), (void)(gfp), __check_or_null(__check_alloc_exact()))
 #define __free_pages(first, order) \
 	__check_by_order(__page_ownership_free, order, (struct page *)(first))
 #define __free_page(first)		__free_pages(first, 0)
@@ -238,7 +260,9 @@ static __always_inline void *__check_krealloc(const void *old, size_t size)
 #define virt_to_head_page(addr)		((struct page *)(addr))
 extern unsigned long page_to_pfn(struct page *page);
 extern phys_addr_t page_to_phys(struct page *page);
-extern struct page *pfn_to_page(unsigned long pfn);
+/* of a number that a function returned with its reference */
+#define pfn_to_page(pfn)		((struct page *)(unsigned long)(pfn))
+#define pfn_valid(pfn)			((pfn) != 0)
 
 static __always_inline void *kmap(struct page *page)
 {
@@ -256,6 +280,17 @@ static __always_inline void kunmap(struct page *page)
 #define kunmap_local(addr)		__page_ownership_use(addr)
 #define kunmap_atomic(addr)		__page_ownership_use(addr)
 
+/* another one: what it is asked of has to be there */
+#define folio_next(this)		((struct folio *)__page_ownership_lent(this))
+
+/* ---- what failed, NULL or an error, is NULL ---- */
+#define IS_ERR(ptr)			(!(ptr))
+#define IS_ERR_OR_NULL(ptr)		(!(ptr))
+#define ERR_PTR(error)			((void *)(unsigned long)((error) & 0))
+#define ERR_CAST(ptr)			((void)(ptr), (void *)NULL)
+#define PTR_ERR(ptr)			((void)(ptr), (long)-ENOMEM)
+#define PTR_ERR_OR_ZERO(ptr)		((ptr) ? 0 : -ENOMEM)
+
 /* ---- references and pins ---- */
 extern struct page *__check_ref(void)
 	__page_ownership_begins(put_page) __page_ownership_begins(folio_put)
@@ -272,6 +307,8 @@ extern void get_page(struct page *page);
 extern void folio_get(struct folio *folio);
 extern bool folio_try_get(struct folio *folio);
 
+extern void __check_fill(struct page **pages);
+
 static __always_inline long __check_got(long nr, struct page **pages,
 					struct page *page)
 {
@@ -283,6 +320,7 @@ static __always_inline long __check_got(long nr, struct page **pages,
 		__page_ownership_consume(page);
 		return got <= 0 ? got : -EINVAL;
 	}
+	__check_fill(pages);
 	pages[0] = page;
 	return nr == 1 || got >= nr ? nr : got;
 }
@@ -321,12 +359,67 @@ static __always_inline void unpin_user_pages(struct page **pages, unsigned long 
 #define grab_cache_page(mapping, index)		__check_cached(mapping, index)
 #define grab_cache_page_nowait(mapping, index)	__check_cached(mapping, index)
 #define grab_cache_page_write_begin(mapping, index) __check_cached(mapping, index)
+#define pagecache_get_page(mapping, index, ...)	__check_cached(mapping, index)
+#define read_cache_page(mapping, index, ...)	__check_cached(mapping, index)
+#define read_cache_page_gfp(mapping, index, gfp) __check_cached(mapping, index)
+#define shmem_read_mapping_page(mapping, index)	__check_cached(mapping, index)
+#define shmem_read_mapping_page_gfp(mapping, index, gfp) \
+	__check_cached(mapping, index)
+#define __check_cached_folio(mapping, index) \
+	((struct folio *)__check_cached(mapping, index))
+#define filemap_get_folio(mapping, index)	__check_cached_folio(mapping, index)
+#define filemap_lock_folio(mapping, index)	__check_cached_folio(mapping, index)
+#define filemap_grab_folio(mapping, index)	__check_cached_folio(mapping, index)
+#define __filemap_get_folio(mapping, index, ...) __check_cached_folio(mapping, index)
+#define read_mapping_folio(mapping, index, file) __check_cached_folio(mapping, index)
+#define read_cache_folio(mapping, index, ...)	__check_cached_folio(mapping, index)
 
 /* What raw.py writes around the call of a function that is only declared. */
 extern void __check_keep_pointer(void *thing);
 #define __check_lend(thing)						\
 	((__typeof__(thing))((thing) ? (unsigned long)__page_ownership_unknown() : 0))
+#define __check_lent(page)						\
+	((page) ? (__typeof__(page))__page_ownership_lent(page) : NULL)
 #define __check_keep(thing)	__check_keep_pointer((void *)(unsigned long)(thing))
+
+/* ---- fragments, and what is built of one ---- */
+extern void page_frag_free(void *addr) __page_ownership_ends(1);
+#undef page_frag_alloc
+#undef netdev_alloc_frag
+#undef napi_alloc_frag
+#undef skb_free_frag
+extern void *__check_frag(void)
+	__page_ownership_begins(page_frag_free) __page_ownership_begins(put_page)
+	__page_ownership_begins(__page_ownership_consume);
+#define page_frag_alloc(cache, size, gfp) \
+	((void)(cache), (void)(size), (void)(gfp), __check_or_null(__check_frag()))
+#define netdev_alloc_frag(size)	((void)(size), __check_or_null(__check_frag()))
+#define napi_alloc_frag(size)	((void)(size), __check_or_null(__check_frag()))
+#define skb_free_frag(addr)	page_frag_free(addr)
+#define __check_build(build, data, size) ({				\
+	__auto_type __check_skb = (build)(__check_lend(data), size);	\
+									\
+	if (__check_skb)						\
+		__check_keep(data);					\
+	__check_skb;							\
+})
+#define build_skb(data, size)		__check_build(build_skb, data, size)
+#define napi_build_skb(data, size)	__check_build(napi_build_skb, data, size)
+
+/* ---- arrays of pages ---- */
+struct drm_gem_object;
+extern void drm_gem_put_pages(struct drm_gem_object *obj, struct page **pages,
+			      bool dirty, bool accessed);
+#ifdef __clang__
+extern struct page **drm_gem_get_pages(struct drm_gem_object *obj)
+	__attribute__((ownership_returns(malloc)));
+extern void drm_gem_put_pages(struct drm_gem_object *obj, struct page **pages,
+			      bool dirty, bool accessed)
+	__attribute__((ownership_takes(malloc, 2)));
+#else
+extern struct page **drm_gem_get_pages(struct drm_gem_object *obj)
+	__attribute__((malloc, malloc(drm_gem_put_pages, 2)));
+#endif
 
 #include "sites.h"
 

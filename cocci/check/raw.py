@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """What of a driver stays raw C, written so that an analyser sees who owns.
 
-Line for line the same. A function that is declared and not defined is taken to do
-what its kind does in the kernel:
+Line for line the same. A function that is declared and not defined does what the comment
+at its declaration says (contracts.py), else what its kind does in the kernel:
 
  - one that fails (not 0, or NULL) has not taken over the pages that it was
    passed; if it does not fail, it may have;
@@ -13,59 +13,103 @@ what its kind does in the kernel:
 
 import re
 
+import contracts
+from slots import TABLE
+
 PROTOTYPE = re.compile(r"^(?:extern\s+)?((?:const\s+)?(?:struct\s+\w+\s*\*+|\w[\w ]*?[\s*]))"
                        r"(\w+)\(([^()]*)\);", re.M)
 BEGINS = re.compile(r"(?:^|_)(?:get|alloc|grab|dup|new)(?:_|$)")
 ENDS = re.compile(r"(?:^|_)(?:put|free|release|drop|recycle)(?:_|$)")
 COUNTED = re.compile(r"struct (?:page|folio) \*$")
 MEMORY = re.compile(r"(?:struct (?:page|folio) \*|void \*|unsigned long )$")
+# which arguments of the kernel's functions are lent, as the converter knows them
+LENT = {place: verb for place, verb in TABLE.items()
+        if verb in ("lends", "maps", "array") and isinstance(place[1], int)}
+LENT["drm_prime_pages_to_sg", 1] = "array"
+LENDERS = re.compile(r"(?<!->)\b(?!k?map|kunmap)(" +
+                     "|".join(sorted({name for name, _ in LENT})) + r")\(")
 RETURN = re.compile(r"\breturn ([^;{}]+);")
+
+
+WHEN = {"always": "1", "failed": "{0}", "worked": "!({0})", "positive": "__check_result > 0"}
+NUMBER = re.compile(r"unsigned long |\w*pfn_t |u64 ")
 
 
 class Prototype:
     """A function that is only declared."""
 
-    def __init__(self, match):
+    def __init__(self, match, said=""):
         self.result = " ".join(match.group(1).replace("*", " *").split())
         self.name, self.end = match.group(2), match.end()
         self.result += " " if not self.result.endswith("*") else ""
-        self.types = [self._type(text) for text in match.group(3).split(",")]
+        self.types, self.names = [], []
+        for text in match.group(3).split(","):
+            self._parameter(" ".join(text.replace("*", " * ").split()))
+        self.contract = contracts.Contract(said)
 
-    @staticmethod
-    def _type(text):
-        """The type of a parameter, its name left out."""
-        text = " ".join(text.replace("*", " * ").split())
-        text = re.sub(r"\b\w+$", "", text) if re.search(r"[\s*]\w+$", text) else text + " "
-        return text.replace(" *", " *").strip() + (" " if not text.rstrip().endswith("*") else "")
+    def _parameter(self, text):
+        """Keep a type, and the name behind it."""
+        match = re.search(r"(?<=[\s*])(\w+)$", text)
+        kind = text[:match.start()].strip() if match else text
+        self.names.append(match.group(1) if match else "")
+        self.types.append(kind.replace(" *", " *").strip() +
+                          ("" if kind.endswith("*") else " "))
 
     def text(self):
         """What is told of it: declarations and macros, all before the next line."""
-        said = []
-        if COUNTED.search(self.result) and BEGINS.search(self.name):
-            said.append(f"extern typeof({self.name}) {self.name} "
-                        "__page_ownership_begins(put_page) __page_ownership_begins(folio_put) "
-                        "__page_ownership_begins(__page_ownership_free_0) "
-                        "__page_ownership_begins(__page_ownership_consume);")
         counted = [n for n, kind in enumerate(self.types) if COUNTED.search(kind)]
+        begins = BEGINS.search(self.name) or self.contract.begins
+        if COUNTED.search(self.result) and begins:
+            return [f"extern typeof({self.name}) {self.name} "
+                    "__page_ownership_begins(put_page) __page_ownership_begins(folio_put) "
+                    "__page_ownership_begins(__page_ownership_free_0) "
+                    "__page_ownership_begins(__page_ownership_consume);"]
+        if NUMBER.match(self.result) and self.contract.begins:
+            return [f"#define {self.name}(...) ((void)({self.name})(__VA_ARGS__), "
+                    f"({self.result})__check_or_null(__check_ref()))"]
+        if self.contract.ends and self._ended():
+            return self._wrapper(self._ended())
         if ENDS.search(self.name):
-            said += [f"extern typeof({self.name}) {self.name} __page_ownership_ends({n + 1});"
-                     for n in counted[:1]]
-            return said
+            return [f"extern typeof({self.name}) {self.name} __page_ownership_ends({n + 1});"
+                    for n in counted[:1]]
         if self.result not in ("void ", "") and any(map(MEMORY.search, self.types)):
-            said += self._wrapper()
-        return said
+            return self._wrapper([])
+        return []
 
-    def _wrapper(self):
+    def _ended(self):
+        """The parameters that end with the call, by number."""
+        pages = [n for n, kind in enumerate(self.types)
+                 if COUNTED.search(kind) or COUNTED.search(kind[:-1].strip())]
+        named = [n for n in pages if self.names[n] in self.contract.names(self.names)]
+        return named or (pages if len(pages) == 1 else [])
+
+    def _wrapper(self, ended):
+        """The call, with what it does to what it is passed."""
         names = [f"a{n}" for n in range(len(self.types))]
-        passed = [f"__check_lend({name})" if MEMORY.search(kind) else name
-                  for name, kind in zip(names, self.types)]
-        kept = "".join(f"__check_keep({name}); " for name, kind in zip(names, self.types)
-                       if MEMORY.search(kind))
+        lent = [n for n, kind in enumerate(self.types) if MEMORY.search(kind)]
+        passed = [f"__check_lend({name})" if n in lent else name for n, name in enumerate(names)]
+        call = f"({self.name})({', '.join(passed)})"
         failed = "!__check_result" if self.result.endswith("*") or "bool" in self.result \
             else "__check_result"
+        kept = "".join(f"__check_keep({names[n]}); " for n in lent if n not in ended)
+        after = f"if (!({failed})) {{ {kept}}} " if kept else ""
+        if ended:
+            failed += " < 0" if failed == "__check_result" else ""
+            after += f"if ({WHEN[self.contract.ends].format(failed)}) {{ " + "".join(
+                self._end(names[n], self.types[n]) for n in ended) + "} "
+            after += "else { " + "".join(f"__check_keep({names[n]}); " for n in ended
+                                        if self.contract.ends == "failed" and n in lent) + "} "
+        if self.result == "void ":
+            return [f"#define {self.name}({', '.join(names)}) ({{ {call}; {after}}})"]
         return [f"#define {self.name}({', '.join(names)}) ({{ "
-                f"__auto_type __check_result = ({self.name})({', '.join(passed)}); "
-                f"if (!({failed})) {{ {kept}}} __check_result; }})"]
+                f"__auto_type __check_result = {call}; {after}__check_result; }})"]
+
+    @staticmethod
+    def _end(name, kind):
+        """End a page, or what is at *pointer."""
+        if COUNTED.search(kind):
+            return f"__page_ownership_consume({name}); "
+        return f"__page_ownership_consume(*({name})); *({name}) = NULL; "
 
 
 def prototypes(text):
@@ -74,12 +118,18 @@ def prototypes(text):
         if match.group(1).split()[0] in ("static", "return", "typedef", "else", "goto"):
             continue
         if not re.search(rf"^[^\s#].*\b{match.group(2)}\([^;]*\)\s*\{{", text, re.M):
-            yield Prototype(match)
+            yield Prototype(match, contracts.comment(text, match.start(), match.end()))
+
+
+def told(text):
+    """The calls of functions that a text says something of, as a pattern."""
+    names = [one.name for one in prototypes(text) if one.contract.begins or one.contract.ends]
+    return re.compile(rf"\b(?:{'|'.join(names)})\(" if names else r"(?!)")
 
 
 def instrument(text, path):
     """The text for the analysers, with lines as they were."""
-    text = outputs(text)
+    text = outputs(lent(text))
     parts, at = [], 0
     for one in prototypes(text):
         said = one.text()
@@ -88,6 +138,39 @@ def instrument(text, path):
             parts += [text[at:one.end], "\n", "\n".join(said), f'\n#line {line} "{path}"\n']
             at = one.end
     return "".join(parts) + text[at:]
+
+
+def lent(text):
+    """What is only lent to one of the kernel's functions stays with the caller."""
+    parts, at = [], 0
+    for match in LENDERS.finditer(text):
+        for number, (begin, end) in enumerate(arguments(text, match.end())):
+            if (match.group(1), number) in LENT and begin >= at and \
+                    re.fullmatch(r"\s*[\w>.-]+", text[begin:end]) and \
+                    not array(text[:begin], text[begin:end].strip()):
+                kind = "lend" if LENT[match.group(1), number] == "array" else "lent"
+                parts += [text[at:begin], f"__check_{kind}({text[begin:end]})"]
+                at = end
+    return "".join(parts) + text[at:]
+
+
+def array(before, name):
+    """Was it declared last as an array?"""
+    found = re.findall(rf"\bstruct page \*(?:\w+, \*)*{re.escape(name)}\b(\[?)", before)
+    return bool(found and found[-1])
+
+
+def arguments(text, begin):
+    """Where each argument of a call lies whose parenthesis ends at begin."""
+    depth, places = 1, []
+    for at in range(begin, min(begin + 500, len(text))):
+        depth += (text[at] in "([{") - (text[at] in ")]}")
+        if depth == 0 or depth == 1 and text[at] == ",":
+            places.append((begin, at))
+            begin = at + 1
+        if depth == 0:
+            return places
+    return []
 
 
 def outputs(text):

@@ -12,7 +12,7 @@ from unit import read
 
 COLUMNS = ("type", "flow", "raw rule")
 SAID = re.compile(r"^(\S+?):(\d+)(?:[:-]\S*)? (.*)$")
-TIME = 60
+TIME = 600
 
 
 class Report:
@@ -24,17 +24,17 @@ class Report:
         self.column, self.function = "raw rule", Source(path, read(path)).function(line)[0]
 
 
-def reports(path, folder):
-    """What the rules of a folder say of a file."""
-    if not shutil.which("spatch"):
-        return []
-    found = []
-    for rule in sorted(glob.glob(os.path.join(folder, "*.cocci"))):
-        result = run(["spatch", "-D", "report", "--no-show-diff", "--very-quiet",
-                      "--cocci-file", rule, path], timeout=TIME)
-        for line in result.stdout.splitlines():
-            match = SAID.match(line)
-            if match and os.path.basename(match.group(1)) == os.path.basename(path):
-                found.append(Report(os.path.basename(rule)[:-6], path, int(match.group(2)),
-                                    match.group(3)))
-    return found
+def rules(folder):
+    """The rules of a folder, none where there is no spatch."""
+    return sorted(glob.glob(os.path.join(folder, "*.cocci"))) if shutil.which("spatch") else []
+
+
+def reports(rule, texts):
+    """What a rule says of each file of the folder texts."""
+    result = run(["spatch", "-D", "report", "--no-show-diff", "--very-quiet",
+                  "--cocci-file", rule, "--dir", texts], timeout=TIME)
+    for line in result.stdout.splitlines():
+        match = SAID.match(line)
+        if match:
+            yield Report(os.path.basename(rule)[:-6], match.group(1), int(match.group(2)),
+                         match.group(3))

@@ -83,8 +83,16 @@
 #define owned_page_into_raw(owner)	__check_into(owner, page)
 #define folio_ref_release(ref)		__check_into(ref, folio)
 #define owned_buffer_into_raw(owner)	__check_into(owner, addr)
-#define owned_page_forget(owner) \
-	((void)__page_ownership_given(__check_into(owner, page)))
+/* Nothing is lost that was freed before. */
+#define __check_forget(owner) ({					\
+	__auto_type __check_forgotten = (owner);			\
+									\
+	if (!__page_ownership_is_stale(__check_forgotten, page))	\
+		(void)__page_ownership_given(__check_forgotten->page);	\
+	__check_forgotten->page = NULL;					\
+})
+#define owned_page_forget(owner)	__check_forget(owner)
+#define owned_pages_forget(owner)	__check_forget(owner)
 #define owned_page_into_phys(owner)					\
 	page_to_phys(({							\
 		struct page *__check_page = __check_into(owner, page);	\

@@ -4,6 +4,7 @@ what a field or a static variable holds."""
 
 import re
 
+import raw
 from engines import Event, Finding
 
 ALLOCATES = re.compile(r"^\t+((?:\w+(?:->|\.))*(\w+)) = (?:\([^()]+\))?\s*"
@@ -12,8 +13,7 @@ ENDING = r"(?:__free_pages?|free_pages?|put_page|kfree|\w*(?:free|put|release|un
          r"recycle)\w*)\s*\("
 LENDS = r"(?:page_address|kmap\w*|page_to_\w+|clear_highpage|memset)\("
 FAILS = re.compile(r"\breturn\s+-\s*E\w+;")
-# the next one is asked of one that was given away
-NEXT = re.compile(r"^\t+(\w+)\((\w+)\);\s*\n\t+\2 = folio_next\(\2\);", re.M)
+BLOCK_ENDS = r"\b(__free_pages?)\(\s*([^,()]+?)\s*[,)]"
 
 
 def findings(source):
@@ -24,12 +24,43 @@ def findings(source):
         line = text.count("\n", 0, match.start(1)) + 1
         found += _never_ended(source, text, match, line)
         found += _put(source, text, match, line)
-    for match in NEXT.finditer(text):
-        if re.search(rf"^extern void {match.group(1)}\(", text, re.M):
-            line = text.count("\n", 0, match.end()) + 1
-            found.append(_finding(source, "use-after-free", line - 1, line,
-                                  "is given away before the next is asked of it"))
+    for one in raw.prototypes(text):
+        if one.contract.counts and one.result == "void ":
+            found += _shared(source, one)
+        if one.contract.later:
+            found += _deferred(source, one)
     return found
+
+
+def _shared(source, one):
+    """One that a function may have taken a reference on, ended as a block of its own."""
+    for _, first, last in source.functions:
+        lent = {}
+        for number in range(first, last):
+            line = source.lines[number]
+            match = re.search(rf"\b{one.name}\(([^,()]+)\)", line)
+            if match:
+                lent[match.group(1)] = number
+            match = re.search(BLOCK_ENDS, line)
+            if match and match.group(2) in lent:
+                yield _finding(source, "wrong-free", lent[match.group(2)], number,
+                               "is freed as if nobody else had a reference",
+                               "may be shared from here on")
+
+
+def _deferred(source, one):
+    """A block that is freed where the function that would free it later got none."""
+    for _, first, last in source.functions:
+        called = None
+        for number in range(first, last):
+            line = source.lines[number]
+            if re.search(rf"\b{one.name}\([^;]*\bNULL\)", line):
+                called = number
+            match = re.search(r"\b(?:__)?free_pages\([^;]*,\s*([^,;]+)\);", line)
+            if called and match and match.group(1) != "0":
+                yield _finding(source, "use-after-free", called, number,
+                               "is freed here, but others may go on using it",
+                               "may go on after this call")
 
 
 def _uses(text, name):
@@ -79,6 +110,6 @@ def _put(source, text, match, line):
         yield _finding(source, "wrong-free", line, put, "is put, though owned alone")
 
 
-def _finding(source, kind, begin, line, text):
-    path = [Event(source.path, begin, "allocated here"), Event(source.path, line, text)]
+def _finding(source, kind, begin, line, text, began="allocated here"):
+    path = [Event(source.path, begin, began), Event(source.path, line, text)]
     return Finding("rule", kind, path[-1], path)

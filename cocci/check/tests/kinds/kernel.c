@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Raw code: what the kernel's functions begin, lend and fail with. */
+#include <linux/mm.h>
+#include <linux/pagemap.h>
+#include <linux/scatterlist.h>
+#include <linux/skbuff.h>
+#include "kinds.h"
+
+int folio_lost(struct address_space *mapping)
+{
+	struct folio *folio = filemap_get_folio(mapping, 1);
+
+	if (IS_ERR(folio))
+		return PTR_ERR(folio);
+	if (start(NULL))
+		return -EIO;	// want: leak
+	folio_put(folio);
+	return 0;
+}
+
+void *failed_with_an_error(struct address_space *mapping)
+{
+	struct page *page = read_mapping_page(mapping, 1, NULL);
+
+	if (IS_ERR(page))
+		return ERR_CAST(page);
+	put_page(page);
+	return NULL;
+}
+
+int fragment_lost(struct sk_buff **out)
+{
+	void *data = netdev_alloc_frag(2048);
+
+	if (!data)
+		return -ENOMEM;
+	*out = build_skb(data, 2048);	// want: leak
+	if (!*out)
+		return -ENOMEM;
+	return 0;
+}
+
+int fragment_freed(struct sk_buff **out)
+{
+	void *data = netdev_alloc_frag(2048);
+
+	if (!data)
+		return -ENOMEM;
+	*out = build_skb(data, 2048);
+	if (!*out) {
+		skb_free_frag(data);
+		return -ENOMEM;
+	}
+	return 0;
+}
+
+int lent_and_lost(struct vm_area_struct *vma)
+{
+	struct page *page = alloc_page(GFP_KERNEL);
+	struct page *pages[1] = { page };
+
+	if (!page)
+		return -ENOMEM;
+	if (page_to_nid(page))
+		return -EIO;	// want: leak
+	return vm_map_pages(vma, pages, 1);
+}
+
+int some_came(unsigned long va, struct scatterlist *sg, int n)
+{
+	struct page *pages[16];
+	int i, got = get_user_pages_fast(va, n, FOLL_WRITE, pages);
+
+	if (got < 0)
+		return got;
+	if (got != n) {
+		for (i = 0; i < got; i++)
+			put_page(pages[i]);
+		return -EFAULT;
+	}
+	for (i = 0; i < n; i++)
+		sg_set_page(&sg[i], pages[i], PAGE_SIZE, 0);
+	return 0;
+}
