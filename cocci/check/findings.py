@@ -280,6 +280,10 @@ class Judge:
     def _kept(steps, source, line, began):
         """Was the page passed or stored on the way? Where that leads to an element of
         an array, gcc forgets it."""
+        if any(event.text.startswith("returning") and
+               re.search(r"\](?:(?:\.|->)\w+)* = ", here.text(number))
+               for event, here, number in steps):
+            return True
         name = re.search(r"\b[gp][ie][nt]_user_pages\w*\([^;]*?&?(\w+)\)", began) or \
             re.match(r"\s*(?:struct \w+ \*)?(\w+) = ", began)
         if not name:
@@ -294,8 +298,8 @@ class Judge:
             text = source.text(number) if event.text.startswith("calling") else ""
             if event.text.startswith("...to here"):
                 at = number
-            elif at and "branch" in event.text or event is steps[-1][0]:
-                text = source.text(at, max(number, line) + 1 - at) if at else ""
+            if at and ("branch" in event.text or event is steps[-1][0]):
+                text = source.text(at, max(number, line) + 1 - at)
                 at = None
             if any(match.group(1) not in LENDING | own for match in keeps.finditer(text)):
                 return True

@@ -29,11 +29,30 @@ def say(place, text, *others):
 
 emit = coccilib.org.print_todo
 
+// none are left to put
+@cleared exists@
+expression skb, e;
+position p;
+@@
+
+ skb_shinfo(skb)->nr_frags = 0
+ ... when != skb_shinfo(skb)->nr_frags = e
+     when != skb = e
+(
+ kfree_skb@p(skb)
+|
+ kfree_skb_any@p(skb)
+|
+ dev_kfree_skb@p(skb)
+|
+ dev_kfree_skb_any@p(skb)
+)
+
 @counted exists@
 expression skb, e, k;
 identifier f, fill =~ "fill|frag";
 constant c != 0;
-position pa, p;
+position pa, p != cleared.p;
 @@
 
 (

@@ -103,3 +103,16 @@ out:
 leak:
 	return NULL;
 }
+
+struct pair {
+	void *message, *event;
+};
+
+int good_other_field(struct pair *pair)
+{
+	if (set_memory_decrypted((unsigned long)pair->message, 1)) {
+		free_page((unsigned long)pair->event);
+		return -EIO;
+	}
+	return 0;
+}

@@ -378,6 +378,8 @@ static __always_inline void unpin_user_pages(struct page **pages, unsigned long 
 extern void __check_keep_pointer(void *thing);
 #define __check_lend(thing)						\
 	((__typeof__(thing))((thing) ? (unsigned long)__page_ownership_unknown() : 0))
+#define __check_lend_array(array)					\
+	((__typeof__(&*(array)))((array) ? __page_ownership_unknown() : NULL))
 #define __check_lent(page)						\
 	((page) ? (__typeof__(page))__page_ownership_lent(page) : NULL)
 #define __check_keep(thing)	__check_keep_pointer((void *)(unsigned long)(thing))

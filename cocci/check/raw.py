@@ -146,18 +146,11 @@ def lent(text):
     for match in LENDERS.finditer(text):
         for number, (begin, end) in enumerate(arguments(text, match.end())):
             if (match.group(1), number) in LENT and begin >= at and \
-                    re.fullmatch(r"\s*[\w>.-]+", text[begin:end]) and \
-                    not array(text[:begin], text[begin:end].strip()):
-                kind = "lend" if LENT[match.group(1), number] == "array" else "lent"
+                    re.fullmatch(r"\s*[\w>.-]+", text[begin:end]):
+                kind = "lend_array" if LENT[match.group(1), number] == "array" else "lent"
                 parts += [text[at:begin], f"__check_{kind}({text[begin:end]})"]
                 at = end
     return "".join(parts) + text[at:]
-
-
-def array(before, name):
-    """Was it declared last as an array?"""
-    found = re.findall(rf"\bstruct page \*(?:\w+, \*)*{re.escape(name)}\b(\[?)", before)
-    return bool(found and found[-1])
 
 
 def arguments(text, begin):

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Raw code: what the kernel's functions begin, lend and fail with. */
+#include <linux/bvec.h>
 #include <linux/mm.h>
 #include <linux/pagemap.h>
 #include <linux/scatterlist.h>
@@ -81,4 +82,49 @@ int some_came(unsigned long va, struct scatterlist *sg, int n)
 	for (i = 0; i < n; i++)
 		sg_set_page(&sg[i], pages[i], PAGE_SIZE, 0);
 	return 0;
+}
+
+static struct page *one_page(gfp_t gfp)
+{
+	return alloc_page(gfp | __GFP_NOWARN);
+}
+
+int stored_by_the_caller(struct page **slots, int n)
+{
+	int i;
+
+	for (i = 0; i < n; i++) {
+		slots[i] = one_page(GFP_KERNEL);
+		if (!slots[i])
+			return -ENOMEM;
+	}
+	return 0;
+}
+
+int kept_by_a_vector(struct bio_vec *vecs, int n)
+{
+	struct page *page = alloc_page(GFP_KERNEL);
+
+	if (!page)
+		return -ENOMEM;
+	bvec_set_page(&vecs[n], page, PAGE_SIZE, 0);
+	return 0;
+}
+
+void put_as_often_as_held(struct page **pages, int n)
+{
+	while (n--) {
+		put_page(pages[n]);
+		put_page(pages[n]);
+	}
+}
+
+struct mapping {
+	int n;
+	struct page *pages[];
+};
+
+void *array_of_a_field(struct mapping *mapping)
+{
+	return vmap(mapping->pages, mapping->n, VM_MAP, PAGE_KERNEL);
 }
