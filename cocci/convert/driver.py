@@ -172,6 +172,9 @@ class Driver:
         if "\r\n" in file.before:
             file.fail("has CRLF line ends")
             return
+        if "\0" in file.before:
+            file.fail("has a NUL byte, so git takes it for binary")
+            return
         try:
             self.commands[file.path] = self._command(file)
             self._add(file)
