@@ -157,9 +157,11 @@ def convert(options, scratch):
 
 
 def finish(options, files, scratch, root):
-    """Print or apply the patch, write the report; the exit status."""
+    """Write the report, print or apply the patch; the exit status."""
     converted = [file for file in files if file.state == "converted"]
     failed = [file for file in files if file.failed]
+    if options.report:
+        write_report(options.report, files)
     if not options.apply:
         sys.stdout.buffer.write(patch(converted, scratch, root))
         sys.stdout.flush()
@@ -167,8 +169,6 @@ def finish(options, files, scratch, root):
         apply(converted, root)
     if not options.kmalloc:
         summary(files)
-    if options.report:
-        write_report(options.report, files)
     for file in failed:
         say(f"convert: {file.name}: {file.reason}")
     if failed:

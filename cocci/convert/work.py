@@ -68,10 +68,18 @@ def writable(name, path):
 def save(path, content):
     """Write bytes in one step, but to what is no file, as a pipe, as they come."""
     os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-    if os.path.exists(path) and not os.path.isfile(path):
-        with open(path, "wb") as file:
-            file.write(content)
-        return
+    try:
+        if os.path.exists(path) and not os.path.isfile(path):
+            with open(path, "wb") as file:
+                file.write(content)
+        else:
+            _replace(path, content)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, path) from error
+
+
+def _replace(path, content):
+    """Put a new file in the place of an old one."""
     stream, new = tempfile.mkstemp(dir=os.path.dirname(path) or ".")
     try:
         with open(stream, "wb") as file:
