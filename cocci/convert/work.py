@@ -94,12 +94,15 @@ def _replace(path, content):
 
 
 def patch(files, scratch, root):
-    """The conversion as git writes it. A link stays one: its file is changed."""
-    parts = []
+    """The conversion as git writes it. A link stays one: its file is changed, once."""
+    parts, done = [], {}
     for file in files:
         name = os.path.relpath(os.path.realpath(file.path), root)
+        if done.setdefault(name, file.after) != file.after:
+            raise Failure(f"{file.name}: is {name}, too, and would be converted in another way")
         write(os.path.join(scratch, "a", name), file.before)
         write(os.path.join(scratch, "b", name), file.after)
+    for name in done:
         parts.append(run_bytes(["git", "diff", "--no-index", "--no-prefix", "--no-color",
                                 "--", "a/" + name, "b/" + name], scratch))
     return b"".join(parts)
