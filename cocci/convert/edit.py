@@ -34,6 +34,17 @@ BORROW = Type("borrowed_page", "linux/borrowed_page.h", "BORROWED_PAGE_EMPTY")
 BLOCK = Type("owned_pages", "linux/owned_pages.h", "OWNED_PAGES_EMPTY")
 
 
+DIRECTIVE = re.compile(r"^[ \t]*#", re.M)
+
+
+class Overlap(Exception):
+    """Two edits of one place, in a file at an offset."""
+
+    def __init__(self, path, begin):
+        super().__init__(path, begin)
+        self.path, self.begin = path, begin
+
+
 class Editor:
     """The edits of all files of a driver."""
 
@@ -123,7 +134,7 @@ class Editor:
             for key in sorted(edits, key=lambda k: (k[0], k[1], self._nesting(k))):
                 begin, end = key[0], key[1]
                 if begin < place:
-                    raise ValueError(f"edits of {path} overlap at {begin}")
+                    raise Overlap(path, begin)
                 parts += [text[place:begin], edits[key]]
                 place = end
             result[path] = "".join(parts) + text[place:]
@@ -600,6 +611,9 @@ class Editor:
 
     def _use_arg(self, slot, use, effect):
         function = use.what[0]
+        if use.call and DIRECTIVE.search(
+                self.found.texts[use.node.file].plain[use.call.begin:use.call.end]):
+            raise Refusal("its use goes across a preprocessor line")
         if effect in ("move", "swap") or self._lends(use):
             return              # a source of the parameter; swap() stays what it is
         if function in ("__free_page", "__free_pages"):

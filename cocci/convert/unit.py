@@ -168,7 +168,15 @@ class Unit:
             return False
         if self.refuse(self._of_others(editor)):
             return False
-        for path, text in editor.texts().items():
+        try:
+            texts = editor.texts()
+        except edit.Overlap as overlap:
+            line = self.texts[overlap.path].text.count("\n", 0, overlap.begin) + 1
+            if not self.refuse_in(overlap.path, set(), {line},
+                                  "two changes of one place would overlap"):
+                raise Failure(f"two changes of line {line} would overlap") from overlap
+            return False
+        for path, text in texts.items():
             before = self.texts[path].text
             text = wrap.rewrap(before, text, width(before))
             self.typed[path] = add_includes(text, editor.headers[path])

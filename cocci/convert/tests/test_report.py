@@ -23,6 +23,7 @@ import kmalloc   # noqa: E402  pylint: disable=wrong-import-position
 import pages     # noqa: E402  pylint: disable=wrong-import-position
 import report    # noqa: E402  pylint: disable=wrong-import-position
 import tally     # noqa: E402  pylint: disable=wrong-import-position
+import work      # noqa: E402  pylint: disable=wrong-import-position
 
 HOSTILE = "<script>alert('1\")</script>&amp;\u202e\x1b[31m\udce9\xe9 %2e../..//"
 
@@ -726,7 +727,7 @@ class TestWrite(Folder):
 
     def test_a_foreign_report_is_no_list(self):
         for content in ("[]", "{", '{"drivers": [3]}', '"x"'):
-            report.save(os.path.join(self.out, "report.json"), content.encode())
+            work.save(os.path.join(self.out, "report.json"), content.encode())
             self.assertIn("index.html", self.write(sample()))
 
     def test_nothing_half_written(self):
@@ -736,7 +737,7 @@ class TestWrite(Folder):
         with self.assertRaises(AttributeError):
             report.write(data, self.out)
         with self.assertRaises(TypeError):
-            report.save(os.path.join(self.out, "index.html"), "no bytes")
+            work.save(os.path.join(self.out, "index.html"), "no bytes")
         self.assertEqual(self.write(sample()), before)
         self.assertFalse([path for path in read_all(self.out) if path.endswith(".new")])
 

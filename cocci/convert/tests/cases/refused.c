@@ -651,5 +651,35 @@ int what_is_not_followed(struct not_followed *n, int i)
 	n->tables[i][0] = alloc_page(GFP_KERNEL); // want: raw: it goes into n->tables[i][0], which is reached through a pointer (struct page **)
 	return 0;
 }
+
+int across_a_directive(void);
+int across_a_directive(void)
+{
+	struct page *page = alloc_page(GFP_KERNEL); // want: raw: its use goes across a preprocessor line
+	int node;
+
+	if (!page)
+		return -ENOMEM;
+	node = page_to_nid((
+#ifdef CONFIG_UNKNOWN
+			   (void *)
+#endif
+			   page));
+	__free_page(page);
+	return node;
+}
+
+unsigned long allocated_in_a_test(void);
+unsigned long allocated_in_a_test(void)
+{
+	struct page *block = alloc_pages(GFP_KERNEL, 3); // want: raw: allocated_in_a_test() does not end it before
+	int failures = 0;
+
+	if (!block)
+		return 0;
+	if ((block = alloc_page(GFP_KERNEL)) == NULL) // want: raw: two changes of one place would overlap
+		failures++;
+	return failures + (unsigned long)page_address(block);
+}
 MODULE_LICENSE("GPL");
 MODULE_DESCRIPTION("conversion cases");
