@@ -139,6 +139,7 @@ class Checker:
             file.failed = "does not compile: " + engines.first_error(result.stderr)
             return
         file.seconds["compile"], said = seconds, []
+        # the headers are typed for the copy only
         command = Overlay(command, command.source[:-len(file.name)].rstrip("/"),
                           self.folder)
         for name, engine in self.engines.items():

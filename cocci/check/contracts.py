@@ -13,13 +13,11 @@ COMMENT = r"/\*((?:[^*]|\*(?!/))*)\*/"
 BEFORE = re.compile(COMMENT + r"[ \t]*\n\Z")
 BEHIND = re.compile(r"[ \t]*(?:" + COMMENT + r"|//([^\n]*))")
 REFERENCE = r"(?:an?|one|its own|the)?\s*(?:\w+ )?ref(?:erence|count)?\b"
-BEGINS = re.compile(rf"\b(?:takes?|gets?|returns?(?: with)?|holds|grabs)\s+{REFERENCE}|"
-                    r"\bcallers? (?:must|has to|should|needs to) (?:\w+ )?"
-                    r"(?:put|free|release|drop|unpin)")
+BEGINS = re.compile(rf"\b(?:takes?|gets?|returns?(?: with)?|holds|grabs)\s+{REFERENCE}")
 COUNTS = re.compile(rf"\b(?:takes?|gets?|grabs?)\s+{REFERENCE}|\bget_page\(|\bfolio_get\(")
 ENDS = re.compile(r"\b(?:consum(?:es?|ed|ing)|frees?|freed|puts?|dropp?(?:s|ed)?|releas(?:es?|ed)|"
                   r"unpin(?:s|ned)?)\b|\btakes? (?:over|ownership)\b|\bowns\b")
-DENIES = re.compile(r"\b(?:not|never|no longer|must|caller|you|should|unless|if it was|when)\b|n't\b")
+DENIES = re.compile(r"\b(?:not|never|no longer|must|caller|you|should|unless|if it was)\b|n't\b")
 LATER = re.compile(r"\b(?:when|once|after|later|as soon as)\b")
 FAILED = re.compile(r"\b(?:on|upon|in case of) (?:failure|error)\b|\bif (?:it|this) fails\b|"
                     r"(?:^|\s)<\s*0")
@@ -49,9 +47,10 @@ class Contract:
         denied = DENIES.search(re.sub(r"\bunless it fails\b", "", said))
         self.begins = bool(BEGINS.search(said)) and not re.search(r"\bnot\b|n't\b", said)
         self.counts = bool(COUNTS.search(said)) and not denied
-        self.later = bool(ENDS.search(said) and LATER.search(said))
+        ends = ENDS.search(said) and not denied
+        self.later = bool(ends and LATER.search(said))
         self.ends = None
-        if ENDS.search(said) and not denied:
+        if ends and not self.later:
             self.ends = next((when for when, pattern in
                               (("failed", FAILED), ("worked", WORKED), ("positive", POSITIVE))
                               if pattern.search(said)), "always")

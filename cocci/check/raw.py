@@ -26,11 +26,11 @@ MEMORY = re.compile(r"(?:struct (?:page|folio) \*|void \*|unsigned long )$")
 LENT = {place: verb for place, verb in TABLE.items()
         if verb in ("lends", "maps", "array") and isinstance(place[1], int)}
 LENT["drm_prime_pages_to_sg", 1] = "array"
+# kernel.h has the maps: who is passed what was freed uses it there
 LENDERS = re.compile(r"(?<!->)\b(?!k?map|kunmap)(" +
                      "|".join(sorted({name for name, _ in LENT})) + r")\(")
 RETURN = re.compile(r"\breturn ([^;{}]+);")
-
-
+# what has to hold after the call for a page to have ended, as C; {0}: it failed
 WHEN = {"always": "1", "failed": "{0}", "worked": "!({0})", "positive": "__check_result > 0"}
 NUMBER = re.compile(r"unsigned long |\w*pfn_t |u64 ")
 

@@ -5,7 +5,7 @@ import re
 
 import registers
 from kbuild import run
-from lines import opcodes
+from linediff import opcodes
 
 # A line after which the preprocessor may be told a new line number.
 STATEMENT_END = re.compile(r"(?:[;{}:]|\*/|^\s*)\s*$")

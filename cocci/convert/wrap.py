@@ -8,7 +8,7 @@ import functools
 import itertools
 import re
 
-from lines import opcodes
+from linediff import opcodes
 
 LIMIT = 100                     # of a line, whatever the file does
 PIECES = 60                     # of a statement that is broken anew

@@ -13,6 +13,7 @@ extern unsigned long find_pfn(int index);	/* takes a reference */
 extern void segments(struct page *page);	/* may get_page() for those it keeps */
 extern void end_access(int ref, struct page *page);	/* frees page when the other lets go */
 extern int look(struct page *page);	/* the caller must put the page afterwards */
+extern void lend_block(int ref, struct page *page);	/* caller frees the page after use */
 extern int keep_none(struct page *page);	/* does not free the page, ever */
 
 int consumed(struct page *page)
@@ -145,4 +146,10 @@ int what_it_does_not(struct page *page)
 
 	put_page(page);
 	return err;
+}
+
+void freed_as_the_caller_has_to(unsigned long block)
+{
+	lend_block(1, NULL);
+	free_pages(block, 2);
 }
