@@ -5,7 +5,10 @@
 #include <linux/pagemap.h>
 #include <linux/scatterlist.h>
 #include <linux/skbuff.h>
+#include <linux/set_memory.h>
 #include "kinds.h"
+
+struct page *lost_elsewhere;
 
 int folio_lost(struct address_space *mapping)
 {
@@ -55,16 +58,17 @@ int fragment_freed(struct sk_buff **out)
 	return 0;
 }
 
-int lent_and_lost(struct vm_area_struct *vma)
+int lent_and_lost(void)
 {
 	struct page *page = alloc_page(GFP_KERNEL);
-	struct page *pages[1] = { page };
 
 	if (!page)
 		return -ENOMEM;
-	if (page_to_nid(page))
+	set_pages_uc(page, 1);
+	if (start(NULL))
 		return -EIO;	// want: leak
-	return vm_map_pages(vma, pages, 1);
+	lost_elsewhere = page;
+	return 0;
 }
 
 int some_came(unsigned long va, struct scatterlist *sg, int n)
