@@ -25,7 +25,6 @@ MEMORY = re.compile(r"(?:struct (?:page|folio) \*|void \*|unsigned long )$")
 # which arguments of the kernel's functions are lent, as the converter knows them
 LENT = {place: verb for place, verb in TABLE.items()
         if verb in ("lends", "maps", "array") and isinstance(place[1], int)}
-LENT["drm_prime_pages_to_sg", 1] = "array"
 # kernel.h has the maps: who is passed what was freed uses it there
 LENDERS = re.compile(r"(?<!->)\b(?!k?map|kunmap)(" +
                      "|".join(sorted({name for name, _ in LENT})) + r")\(")
