@@ -133,3 +133,46 @@ out:
 		unpin_user_pages(pages, got);
 	return ret;
 }
+
+int bad_all_of_few(unsigned long va, int n, struct page **pages)
+{
+	int got = pin_user_pages_fast(va, n, FOLL_WRITE, pages);
+
+	if (got != n) {
+		unpin_user_pages(pages, n);
+		return -EFAULT;
+	}
+	return 0;
+}
+
+int good_corrected(unsigned long va, long n, struct page **pages)
+{
+	long i, got;
+	int ret;
+
+	got = get_user_pages_fast(va, n, FOLL_WRITE, pages);
+	if (got != n) {
+		n = got < 0 ? 0 : got;
+		ret = -EFAULT;
+		goto put;
+	}
+	ret = use(pages, n);
+put:
+	for (i = 0; i < n; i++)
+		put_page(pages[i]);
+	return ret;
+}
+
+int good_as_many(unsigned long va, int n, struct page **pages)
+{
+	int ret, got = pin_user_pages_fast(va, n, FOLL_WRITE, pages);
+
+	if (got != n) {
+		if (got > 0)
+			unpin_user_pages(pages, got);
+		return -EFAULT;
+	}
+	ret = use(pages, n);
+	unpin_user_pages(pages, n);
+	return ret;
+}

@@ -157,85 +157,129 @@ if (p[0].file, p[0].current_element, n) not in zeros:
 
 // ---- fewer came than were asked for, and all are put
 
-@partial@
-identifier got, l;
-expression a;
-idexpression n;
-position pa;
+@within exists@
+local idexpression got;
+idexpression i;
+expression a, start, n, e, m;
+position pa, p;
 @@
 
 (
- got = get_user_pages_fast@pa(..., n, ..., a);
+ got = pin_user_pages_fast@pa(start, n, m, a)
 |
- got = pin_user_pages_fast@pa(..., n, ..., a);
+ got = pin_user_pages@pa(start, n, m, a)
 |
- got = get_user_pages@pa(..., n, ..., a);
+ got = pin_user_pages_unlocked@pa(start, n, a, m)
 |
- got = pin_user_pages@pa(..., n, ..., a);
+ got = get_user_pages_fast@pa(start, n, m, a)
 |
- got = get_user_pages_unlocked@pa(..., n, a, ...);
+ got = get_user_pages@pa(start, n, m, a)
+|
+ got = get_user_pages_unlocked@pa(start, n, a, m)
+|
+ got = alloc_pages_bulk_array@pa(m, n, a)
 )
- if (\(got != n\|got < n\)) {
- <+...
- goto l;
- ...+>
- }
-
-@counted@
-identifier partial.got;
-idexpression partial.n;
-expression partial.a;
-position partial.pa;
-@@
-
-(
- got = get_user_pages_fast@pa(..., n, ..., a);
-|
- got = pin_user_pages_fast@pa(..., n, ..., a);
-|
- got = get_user_pages@pa(..., n, ..., a);
-|
- got = pin_user_pages@pa(..., n, ..., a);
-|
- got = get_user_pages_unlocked@pa(..., n, a, ...);
-)
- if (...) {
- <+...
- n = got;
- ...+>
- }
-
-@all_put depends on !counted exists@
-identifier partial.l;
-idexpression partial.n;
-expression partial.a;
-expression e, i;
-position p;
-@@
-
- l:
  ... when != n = e
-     when != return ...;
+     when != got = e
+ if (\(got != n\|got < n\|unlikely(got != n)\|unlikely(got < n)\)) {
+ ... when != n = e
+     when != got = e
 (
- for (i = 0; i < n; i++) {
- <+...
-\(put_page@p(a[i])\|unpin_user_page@p(a[i])\)
- ...+>
- }
-|
- for (i = 0; i < n; i++)
- \(put_page@p(a[i])\|unpin_user_page@p(a[i])\);
-|
  unpin_user_pages@p(a, n);
 |
  unpin_user_pages_dirty_lock@p(a, n, ...);
 |
  release_pages@p(a, n);
+|
+ for (i = 0; i < n; i++) \(put_page@p\|unpin_user_page@p\|__free_page@p\)(a[i]);
+|
+ for (i = 0; i < n; i++) {
+ \(put_page@p\|unpin_user_page@p\|__free_page@p\)(a[i]);
+ ...
+ }
+|
+ for (i = 0; i < n; ++i) \(put_page@p\|unpin_user_page@p\|__free_page@p\)(a[i]);
+|
+ while (n--) \(put_page@p\|unpin_user_page@p\|__free_page@p\)(a[n]);
+)
+ ...
+ }
+
+@script:python@
+p << within.p;
+pa << within.pa;
+@@
+say(p[0], "ERROR: fewer pages may have come on line %s than this puts", pa[0])
+
+// ---- where a goto leads to
+
+@left exists@
+local idexpression got;
+expression a, start, n, e, m;
+identifier l;
+position pa;
+@@
+
+(
+ got = pin_user_pages_fast@pa(start, n, m, a)
+|
+ got = pin_user_pages@pa(start, n, m, a)
+|
+ got = pin_user_pages_unlocked@pa(start, n, a, m)
+|
+ got = get_user_pages_fast@pa(start, n, m, a)
+|
+ got = get_user_pages@pa(start, n, m, a)
+|
+ got = get_user_pages_unlocked@pa(start, n, a, m)
+|
+ got = alloc_pages_bulk_array@pa(m, n, a)
+)
+ ... when != n = e
+     when != got = e
+ if (\(got != n\|got < n\|unlikely(got != n)\|unlikely(got < n)\))
+(
+ goto l;
+|
+ {
+ ... when != n = e
+     when != got = e
+ goto l;
+ }
+)
+
+@out exists@
+identifier left.l;
+idexpression i;
+expression left.a, left.n;
+expression e;
+position p;
+@@
+
+ l:
+ ... when != n = e
+(
+ unpin_user_pages@p(a, n);
+|
+ unpin_user_pages_dirty_lock@p(a, n, ...);
+|
+ release_pages@p(a, n);
+|
+ for (i = 0; i < n; i++) \(put_page@p\|unpin_user_page@p\|__free_page@p\)(a[i]);
+|
+ for (i = 0; i < n; i++) {
+ \(put_page@p\|unpin_user_page@p\|__free_page@p\)(a[i]);
+ ...
+ }
+|
+ for (i = 0; i < n; ++i) \(put_page@p\|unpin_user_page@p\|__free_page@p\)(a[i]);
+|
+ while (n--) \(put_page@p\|unpin_user_page@p\|__free_page@p\)(a[n]);
 )
 
 @script:python@
-p << all_put.p;
-pa << partial.pa;
+p << out.p;
+pa << left.pa;
 @@
 if p[0].current_element == pa[0].current_element:
     say(p[0], "ERROR: fewer pages may have come on line %s than this puts", pa[0])
