@@ -22,6 +22,7 @@ LATER = re.compile(r"\b(?:when|once|after|later|as soon as)\b")
 FAILED = re.compile(r"\b(?:on|upon|in case of) (?:failure|error)\b|\bif (?:it|this) fails\b|"
                     r"(?:^|\s)<\s*0")
 WORKED = re.compile(r"\b(?:on|upon) success\b|\bif (?:it|this) succeeds\b|\bunless it fails\b")
+ZERO = re.compile(r"(?:^|\s)0: |\bif (?:it returns )?0\b")
 POSITIVE = re.compile(r"(?:^|\s)>\s*0")
 
 
@@ -38,7 +39,7 @@ def comment(text, begin, end):
 
 
 class Contract:
-    """What a comment says. ends: None or one of always, failed, worked, positive;
+    """What a comment says. ends: None or one of always, failed, worked, positive, zero;
     later: it ends some time after the call."""
 
     # pylint: disable=too-few-public-methods
@@ -52,7 +53,8 @@ class Contract:
         self.ends = None
         if ends and not self.later:
             self.ends = next((when for when, pattern in
-                              (("failed", FAILED), ("worked", WORKED), ("positive", POSITIVE))
+                              (("failed", FAILED), ("worked", WORKED), ("positive", POSITIVE),
+                               ("zero", ZERO))
                               if pattern.search(said)), "always")
 
     def names(self, parameters):

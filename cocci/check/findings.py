@@ -15,8 +15,9 @@ PAGES = re.compile(
     r"DEFINE_OWNED_PAGES|alloc_page|dev_alloc_page|__get_free|get_zeroed_page|__get_dma_pages|"
     r"__free_page|free_page|put_page|get_page|unpin_user|(?:pin|get)_user_pages|grab_cache_page|"
     r"find_(?:get|lock|or_create)_page|page_frag_alloc|n(?:etdev|api)_alloc_frag|"
-    r"(?:drm_gem|filemap)_\w*get_\w*|filemap_(?:lock|grab)_folio|read_(?:cache|mapping)_\w+|"
-    r"pagecache_get_page|shmem_read_\w+|page_frag_free|skb_free_frag|"
+    r"(?:drm_gem|_*filemap)_\w*get_\w*|filemap_(?:lock|grab)_folio|read_(?:cache|mapping)_\w+|"
+    r"pagecache_get_page|shmem_read_\w+|gfn_to_page|folio_alloc|filemap_alloc_folio|"
+    r"page_frag_free|skb_free_frag|"
     r"read_mapping_page|\w+_alloc(?:_typed)?\()|"
     r"struct page\b|struct folio\b")
 MEMORY = re.compile(r"\b(?:k[mz]alloc|kcalloc|kmalloc_array|kvz?[mc]alloc|kvmalloc_array|"

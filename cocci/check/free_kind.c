@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/gfp.h>
 #include <linux/mm.h>
+#include <linux/skbuff.h>
 #include <linux/slab.h>
 #include <linux/vmalloc.h>
+#include <net/xdp.h>
 
 struct dev {
 	void *pages;
@@ -163,4 +165,72 @@ void good_pool(struct firmware_image *image, mempool_t *pool)
 {
 	mempool_free(image->pooled[0], pool);
 	put_page(image->either_page);
+}
+
+struct xdp_slot {
+	void *buf, *copied;
+	struct xdp_frame *frame;
+};
+
+int bad_fragment(void **slot)
+{
+	void *data = netdev_alloc_frag(2048);
+
+	if (!data)
+		return -ENOMEM;
+	if (fill(data)) {
+		kfree(data);
+		return -EIO;
+	}
+	*slot = data;
+	return 0;
+}
+
+void bad_frame(struct xdp_slot *slot)
+{
+	struct page *page = virt_to_page(slot->frame->data);
+
+	put_page(page);
+	slot->frame = NULL;
+}
+
+void bad_frame_data(struct xdp_frame *frame)
+{
+	page_frag_free(frame->data);
+}
+
+void post(struct xdp_slot *slot, struct xdp_frame *frame)
+{
+	slot->buf = frame->data;
+	slot->copied = frame->data;
+}
+
+void copy(struct xdp_slot *slot)
+{
+	slot->copied = napi_alloc_frag(2048);
+}
+
+void bad_frame_field(struct xdp_slot *slot)
+{
+	page_frag_free(slot->buf);
+	slot->buf = NULL;
+}
+
+/* nobody knows which of the two */
+void good_copied(struct xdp_slot *slot)
+{
+	page_frag_free(slot->copied);
+}
+
+void good_fragment(void)
+{
+	void *data = page_frag_alloc(NULL, 2048, GFP_ATOMIC);
+
+	if (data && fill(data))
+		page_frag_free(data);
+}
+
+void good_frame(struct xdp_slot *slot)
+{
+	xdp_return_frame(slot->frame);
 }

@@ -3,7 +3,8 @@
 /// of pages, free_page() of what kmalloc() or vmalloc() gave, free_page() of a
 /// struct page, __free_page() of an address, free_pages() of what
 /// alloc_pages_exact() gave, vfree() of what vmap() mapped, put_page() of what
-/// mempool_alloc() gave.
+/// mempool_alloc() gave, kfree() of a page fragment, put_page() of the data of an
+/// xdp_frame, which xdp_return_frame() gives back to where it is from.
 //# Where a field is allocated in one function and freed in another, fields
 //# of one name are taken for the same, unless the file has both allocators for
 //# that name.
@@ -11,7 +12,7 @@
 // Confidence: High
 // Copyright: (C) 2026 the page-ownership authors
 // Options: --no-includes --include-headers
-// Keywords: free_page, free_pages, __free_page, __free_pages, kfree, vfree, vmap, mempool_alloc
+// Keywords: free_page, free_pages, __free_page, __free_pages, kfree, vfree, vmap, mempool_alloc, netdev_alloc_frag, xdp_frame
 
 virtual org
 virtual report
@@ -502,3 +503,124 @@ pa << pooled.pa;
 @@
 if (p[0].file, f, "page") not in names:
     say(p[0], "ERROR: what the pool gave on line %s goes back to the pool", pa[0])
+
+// ---- a page fragment
+
+@fragment exists@
+expression x, e;
+type T1;
+position pa, p;
+@@
+
+(
+ x = (T1)netdev_alloc_frag@pa(...)
+|
+ x = (T1)napi_alloc_frag@pa(...)
+|
+ x = (T1)page_frag_alloc@pa(...)
+)
+ ... when != x = e
+(
+ kfree@p(x)
+|
+ kvfree@p(x)
+|
+ free_page@p((unsigned long)x)
+|
+ free_pages@p((unsigned long)x, ...)
+|
+ __free_page@p(virt_to_page(x))
+)
+
+@script:python@
+p << fragment.p;
+pa << fragment.pa;
+@@
+say(p[0], "ERROR: the fragment of line %s needs page_frag_free()", pa[0])
+
+// ---- what an xdp_frame is in
+
+@frame@
+struct xdp_frame *f;
+position p;
+@@
+
+(
+ put_page@p(\(virt_to_page\|virt_to_head_page\)(f->data))
+|
+ __free_page@p(virt_to_page(f->data))
+|
+ page_frag_free@p(f->data)
+)
+
+@script:python@
+p << frame.p;
+@@
+say(p[0], "ERROR: only xdp_return_frame() knows where this memory goes back to")
+
+@frame_page exists@
+struct xdp_frame *f;
+expression x, e;
+position p;
+@@
+
+ x = \(virt_to_page\|virt_to_head_page\)(f->data)
+ ... when != x = e
+     when != get_page(x)
+\(put_page@p(x)\|__free_page@p(x)\)
+
+@script:python@
+p << frame_page.p;
+@@
+say(p[0], "ERROR: only xdp_return_frame() knows where this memory goes back to")
+
+@framed@
+struct xdp_frame *f;
+expression s;
+identifier b;
+position pa;
+@@
+
+ s->b = f->data@pa
+
+@other_data@
+identifier framed.b;
+expression s, x;
+struct xdp_frame *f;
+position p;
+@@
+
+(
+ s->b = f->data
+|
+ s->b = NULL
+|
+ s->b = x@p
+)
+
+@script:python@
+b << framed.b;
+p << other_data.p;
+@@
+names.add((p[0].file, b, "other"))
+
+@framed_field@
+identifier framed.b;
+expression s;
+position p;
+@@
+
+(
+ page_frag_free@p(s->b)
+|
+ skb_free_frag@p(s->b)
+|
+ put_page@p(\(virt_to_page\|virt_to_head_page\)(s->b))
+)
+
+@script:python@
+b << framed.b;
+p << framed_field.p;
+@@
+if (p[0].file, b, "other") not in names:
+    say(p[0], "ERROR: only xdp_return_frame() knows where this memory goes back to")

@@ -122,3 +122,37 @@ void good_other(struct page *other)
 	page = other;
 	__free_page(page);
 }
+
+struct scatterlist *bad_list(struct scatterlist *list, unsigned int n, unsigned int order)
+{
+	struct scatterlist *sg;
+	unsigned int i;
+
+	for_each_sg(list, sg, n, i) {
+		struct page *page = alloc_pages(GFP_KERNEL, order);
+
+		if (!page) {
+			sgl_free(list);
+			return NULL;
+		}
+		sg_set_page(sg, page, PAGE_SIZE << order, 0);
+	}
+	return list;
+}
+
+struct scatterlist *good_list(struct scatterlist *list, unsigned int n, unsigned int order)
+{
+	struct scatterlist *sg;
+	unsigned int i;
+
+	for_each_sg(list, sg, n, i) {
+		struct page *page = alloc_pages(GFP_KERNEL, order);
+
+		if (!page) {
+			sgl_free_order(list, order);
+			return NULL;
+		}
+		sg_set_page(sg, page, PAGE_SIZE << order, 0);
+	}
+	return list;
+}

@@ -324,3 +324,34 @@ pa << block_field.pa;
 if plain(g) and order(n) != "0" and (p[0].file, f) not in singles:
     say(p[0], "ERROR: put_page() frees one page of the block of order "
         + order(n) + " that was allocated on line %s", pa[0])
+
+// ---- blocks in a scatterlist
+
+@listed exists@
+expression list, n;
+local idexpression sg, x;
+expression e1, e2, g;
+iterator name for_each_sg;
+position pa, p;
+@@
+
+ for_each_sg(list, sg, e1, e2) {
+ ...
+(
+ x = alloc_pages@pa(g, n)
+|
+ x = alloc_pages_node@pa(..., n)
+)
+ ...
+ sgl_free@p(list)
+ ...
+ }
+
+@script:python@
+n << listed.n;
+p << listed.p;
+pa << listed.pa;
+@@
+if order(n) != "0":
+    say(p[0], "ERROR: one page each is freed of blocks of order "
+        + order(n) + " that were allocated on line %s", pa[0])

@@ -156,6 +156,7 @@ extern void *__check_alloc_exact(void)
 #undef __free_page
 #undef free_page
 #undef folio_alloc
+#undef filemap_alloc_folio
 #undef __get_free_pages
 #undef __get_free_page
 #undef get_zeroed_page
@@ -175,6 +176,7 @@ extern void *__check_alloc_exact(void)
 #define __dev_alloc_pages(gfp, order)	alloc_pages(gfp, order)
 #define __dev_alloc_page(gfp)		alloc_pages(gfp, 0)
 #define folio_alloc(gfp, order)		((struct folio *)alloc_pages(gfp, order))
+#define filemap_alloc_folio(gfp, order)	folio_alloc(gfp, order)
 #define __get_free_pages(gfp, order)	((unsigned long)alloc_pages(gfp, order))
 #define __get_free_page(gfp)		__get_free_pages(gfp, 0)
 #define get_zeroed_page(gfp)		__get_free_pages(gfp, 0)
@@ -383,6 +385,18 @@ extern void __check_keep_pointer(void *thing);
 #define __check_lent(page)						\
 	((page) ? (__typeof__(page))__page_ownership_lent(page) : NULL)
 #define __check_keep(thing)	__check_keep_pointer((void *)(unsigned long)(thing))
+
+/* ---- what raw.py calls in place of what not every driver includes ---- */
+#define __check_get_ref(...)						\
+	((void)(__VA_ARGS__), (struct page *)__check_or_null(__check_ref()))
+#define __check_bio_add_page(bio, page, len, off) ({			\
+	__auto_type __check_page = (page);				\
+	int __check_added = bio_add_page(bio, __check_lend(__check_page), len, off); \
+									\
+	if (__check_added)						\
+		__check_keep(__check_page);				\
+	__check_added;							\
+})
 
 /* ---- fragments, and what is built of one ---- */
 extern void page_frag_free(void *addr) __page_ownership_ends(1);

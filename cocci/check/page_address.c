@@ -79,3 +79,47 @@ void *good_lowmem(struct block_device *bdev, pgoff_t index, struct page *other)
 	page = other;
 	return page_address(page);
 }
+
+dma_addr_t bad_fragment(struct device *dev, skb_frag_t *frag)
+{
+	void *addr = page_address(skb_frag_page(frag)) + skb_frag_off(frag);
+
+	return dma_map_single(dev, addr, skb_frag_size(frag), DMA_TO_DEVICE);
+}
+
+dma_addr_t good_fragment(struct device *dev, skb_frag_t *frag)
+{
+	return skb_frag_dma_map(dev, frag, 0, skb_frag_size(frag), DMA_TO_DEVICE);
+}
+
+void bad_copy(void *to, struct scatterlist *sgl, int n)
+{
+	struct scatterlist *sg;
+	size_t off = 0;
+	int i;
+
+	for_each_sg(sgl, sg, n, i) {
+		memcpy(to + off, sg_virt(sg), sg->length);
+		off += sg->length;
+	}
+}
+
+void *bad_request(struct mmc_data *data)
+{
+	void *first;
+
+	first = sg_virt(data->sg);
+	return first;
+}
+
+/* a buffer of its own */
+void good_own(struct scatterlist *sg, void *buffer, size_t n)
+{
+	sg_init_one(sg, buffer, n);
+	pr_debug("%p\n", sg_virt(sg));
+}
+
+void good_copy(void *to, struct scatterlist *sgl, int n, size_t size)
+{
+	sg_copy_to_buffer(sgl, n, to, size);
+}

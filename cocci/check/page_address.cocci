@@ -9,7 +9,7 @@
 // Confidence: Moderate
 // Copyright: (C) 2026 the page-ownership authors
 // Options: --no-includes --include-headers
-// Keywords: page_address, lowmem_page_address, highmem, kmap_local_page
+// Keywords: page_address, sg_virt, lowmem_page_address, highmem, kmap_local_page
 
 virtual org
 virtual report
@@ -280,3 +280,68 @@ p << frame.p;
 @@
 if (p[0].file, p[0].current_element) not in asked:
     say(p[0], "WARNING: a frame need not have an address; kmap_local_page() gives one")
+
+// ---- pages that a request, or a fragment, comes with
+
+@fragment@
+position p;
+@@
+
+ page_address@p(skb_frag_page(...))
+
+@script:python@
+p << fragment.p;
+@@
+if (p[0].file, p[0].current_element) not in asked:
+    say(p[0], "WARNING: a fragment may be of highmem; skb_frag_dma_map() takes any")
+
+@copied@
+position p;
+expression list, e, n;
+@@
+
+(
+ memcpy(<+... sg_virt@p(list) ...+>, e, n)
+|
+ memcpy(e, <+... sg_virt@p(list) ...+>, n)
+|
+ memmove(<+... sg_virt@p(list) ...+>, e, n)
+|
+ memmove(e, <+... sg_virt@p(list) ...+>, n)
+|
+ memset(<+... sg_virt@p(list) ...+>, e, n)
+)
+
+@script:python@
+p << copied.p;
+@@
+if (p[0].file, p[0].current_element) not in asked:
+    say(p[0], "WARNING: a page of a scatterlist may be of highmem; sg_miter_next() maps it")
+
+@request@
+struct mmc_data *data;
+struct skcipher_request *sreq;
+struct aead_request *areq;
+struct ahash_request *hreq;
+struct akcipher_request *kreq;
+expression x;
+position p;
+@@
+
+(
+ x = sg_virt@p(data->sg)
+|
+ x = sg_virt@p(\(sreq->src\|sreq->dst\))
+|
+ x = sg_virt@p(\(areq->src\|areq->dst\))
+|
+ x = sg_virt@p(hreq->src)
+|
+ x = sg_virt@p(\(kreq->src\|kreq->dst\))
+)
+
+@script:python@
+p << request.p;
+@@
+if (p[0].file, p[0].current_element) not in asked:
+    say(p[0], "WARNING: a page of a request may be of highmem; sg_miter_next() maps it")

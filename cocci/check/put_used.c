@@ -112,3 +112,18 @@ void good_cursor(struct list_head *list, struct address_space *mapping)
 		put_page(page);
 	}
 }
+
+/* what is put says so */
+int good_flag(struct page *page, bool held, bool given)
+{
+	if (held && !PageLRU(page)) {
+		put_page(page);
+		held = false;
+	}
+	if (given) {
+		if (held)
+			put_page(page);
+		return -EBUSY;
+	}
+	return 0;
+}

@@ -75,10 +75,54 @@ p << cursor.p;
 @@
 cursors.add((p[0].file, p[0].current_element, x))
 
+// what is only done where a variable says that it is still held
+@held exists@
+local idexpression x;
+idexpression b;
+symbol false;
+position p;
+statement S;
+@@
+
+(
+ put_page(x);
+|
+ folio_put(x);
+|
+ unpin_user_page(x);
+)
+ b = \(false\|0\);
+ ... when any
+(
+ if (b) put_page@p(x);
+|
+ if (b) folio_put@p(x);
+|
+ if (b) unpin_user_page@p(x);
+|
+ if (b) {
+ ...
+(
+ put_page@p(x);
+|
+ folio_put@p(x);
+|
+ unpin_user_page@p(x);
+)
+ ...
+ }
+|
+ if (b) put_page@p(x); else S
+|
+ if (b) folio_put@p(x); else S
+|
+ if (b) unpin_user_page@p(x); else S
+)
+
 @put exists@
 local idexpression x;
 expression e;
-position p1 != endless.p, p;
+position p1 != endless.p, p != held.p;
 @@
 
 (

@@ -5,15 +5,18 @@ Line for line the same. A function that is declared and not defined does what th
 at its declaration says (contracts.py), else what its kind does in the kernel:
 
  - one that fails (not 0, or NULL) has not taken over the pages that it was
-   passed; if it does not fail, it may have;
+   passed; if it does not fail, it may have, unless it is called "fill", "check",
+   or the like;
  - one with "get", "alloc" or the like in its name that returns a page returns a
    reference or a page of the caller's own; one with "put" or "free" ends it;
  - what a function that fails has put into *pointer is not valid.
 """
 
+import os
 import re
 
 import contracts
+from engines import HERE
 from slots import TABLE
 
 PROTOTYPE = re.compile(r"^(?:extern\s+)?((?:const\s+)?(?:struct\s+\w+\s*\*+|\w[\w ]*?[\s*]))"
@@ -22,15 +25,43 @@ BEGINS = re.compile(r"(?:^|_)(?:get|alloc|grab|dup|new)(?:_|$)")
 ENDS = re.compile(r"(?:^|_)(?:put|free|release|drop|recycle)(?:_|$)")
 COUNTED = re.compile(r"struct (?:page|folio) \*$")
 MEMORY = re.compile(r"(?:struct (?:page|folio) \*|void \*|unsigned long )$")
-# which arguments of the kernel's functions are lent, as the converter knows them
-LENT = {place: verb for place, verb in TABLE.items()
-        if verb in ("lends", "maps", "array") and isinstance(place[1], int)}
+# what leaves a page alone by its name
+LENDS = re.compile(r"(?:^|_)(?:fill|copy|read|load|(?:en|de)(?:code|crypt)|(?:de)?compress|"
+                   r"checksum|hash|check|test|is|has|can|init|prepare|clear|zero|scan|dump|"
+                   r"(?:un)?lock|config(?:ure)?|validate|verify|parse|sync|flush|reserve|"
+                   r"patch|dirty)(?:_|$)")
+TAKES = re.compile(r"(?:^|_)(?:submit|(?:en)?queue|add|push|give|send|insert|install|attach|set|"
+                   r"store|publish|hand|post|link|append|register|xmit|transfer|move|keep|save|"
+                   r"steal|replace|complete|end|finish|write|start|commit|issue|build|do|use|"
+                   r"map|load|bind|hook|announce|process|handle|run|dma|io|rx|tx)(?:_|$)")
+# functions of the kernel that are not modelled by their names in kernel.h: headers of a
+# kind that not every driver includes declare them
+ALIASES = {"gfn_to_page": "__check_get_ref", "kvm_release_page_clean": "put_page",
+           "kvm_release_page_dirty": "put_page", "is_error_page": "IS_ERR",
+           "bio_add_page": "__check_bio_add_page"}
+ALIAS = re.compile(r"(?<![\w>.])(" + "|".join(ALIASES) + r")(?=\()")
+
+
+def lent_table():
+    """(function, argument from 0) -> verb, for what is lent: of the converter, and ours."""
+    table = {place: verb for place, verb in TABLE.items()
+             if verb in ("lends", "maps", "array") and isinstance(place[1], int)}
+    with open(os.path.join(HERE, "lent.tsv"), encoding="utf-8") as lines:
+        for line in lines:
+            if not line.startswith("#"):
+                function, argument, _ = line.split("\t")
+                table[function, int(argument) - 1] = "lends"
+    return table
+
+
+LENT = lent_table()
 # kernel.h has the maps: who is passed what was freed uses it there
 LENDERS = re.compile(r"(?<!->)\b(?!k?map|kunmap)(" +
                      "|".join(sorted({name for name, _ in LENT})) + r")\(")
 RETURN = re.compile(r"\breturn ([^;{}]+);")
 # what has to hold after the call for a page to have ended, as C; {0}: it failed
-WHEN = {"always": "1", "failed": "{0}", "worked": "!({0})", "positive": "__check_result > 0"}
+WHEN = {"always": "1", "failed": "{0}", "worked": "!({0})", "positive": "__check_result > 0",
+        "zero": "!__check_result"}
 NUMBER = re.compile(r"unsigned long |\w*pfn_t |u64 ")
 
 
@@ -71,8 +102,10 @@ class Prototype:
         if ENDS.search(self.name):
             return [f"extern typeof({self.name}) {self.name} __page_ownership_ends({n + 1});"
                     for n in counted[:1]]
-        if self.result not in ("void ", "") and any(map(MEMORY.search, self.types)):
-            return self._wrapper([])
+        lends = LENDS.search(self.name) if self.result == "void " else \
+            not TAKES.search(self.name)
+        if (lends or self.result not in ("void ", "")) and any(map(MEMORY.search, self.types)):
+            return self._wrapper([], lends)
         return []
 
     def _ended(self):
@@ -82,7 +115,7 @@ class Prototype:
         named = [n for n in pages if self.names[n] in self.contract.names(self.names)]
         return named or (pages if len(pages) == 1 else [])
 
-    def _wrapper(self, ended):
+    def _wrapper(self, ended, lends=None):
         """The call, with what it does to what it is passed."""
         names = [f"a{n}" for n in range(len(self.types))]
         lent = [n for n, kind in enumerate(self.types) if MEMORY.search(kind)]
@@ -90,7 +123,8 @@ class Prototype:
         call = f"({self.name})({', '.join(passed)})"
         failed = "!__check_result" if self.result.endswith("*") or "bool" in self.result \
             else "__check_result"
-        kept = "".join(f"__check_keep({names[n]}); " for n in lent if n not in ended)
+        kept = "".join(f"__check_keep({names[n]}); " for n in lent
+                       if n not in ended and not lends)
         after = f"if (!({failed})) {{ {kept}}} " if kept else ""
         if ended:
             failed += " < 0" if failed == "__check_result" else ""
@@ -128,7 +162,7 @@ def told(text):
 
 def instrument(text, path):
     """The text for the analysers, with lines as they were."""
-    text = outputs(lent(text))
+    text = ALIAS.sub(lambda match: ALIASES[match.group(1)], outputs(lent(text)))
     parts, at = [], 0
     for one in prototypes(text):
         said = one.text()

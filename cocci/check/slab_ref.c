@@ -123,3 +123,90 @@ void good_tail(struct table *table, int i)
 {
 	get_page(virt_to_page(&table->compound[i]));
 }
+
+int send(struct page **pages, int n);
+
+int bad_by_variable(const void *list, size_t n)
+{
+	void *copy = kmemdup(list, n, GFP_KERNEL);
+	struct page *page;
+	int ret;
+
+	if (!copy)
+		return -ENOMEM;
+	page = virt_to_page(copy);
+	get_page(page);
+	ret = send(&page, 1);
+	put_page(page);
+	kfree(copy);
+	return ret;
+}
+
+void bad_linear(struct sk_buff *skb)
+{
+	struct page *page = virt_to_page(skb->data);
+
+	get_page(page);
+	send(&page, 1);
+}
+
+void good_linear(struct sk_buff *skb)
+{
+	struct page *page;
+
+	if (!skb->head_frag)
+		return;
+	page = virt_to_head_page(skb->data);
+	get_page(page);
+	send(&page, 1);
+}
+
+phys_addr_t bad_either(size_t n)
+{
+	void *table = kvzalloc(n, GFP_KERNEL);
+
+	return table ? virt_to_phys(table) : 0;
+}
+
+phys_addr_t good_either(size_t n)
+{
+	void *table = kvzalloc(n, GFP_KERNEL);
+
+	if (is_vmalloc_addr(table))
+		return 0;
+	return virt_to_phys(table);
+}
+
+struct vector {
+	char *buffer;
+};
+
+static char *one(int order)
+{
+	char *buffer = (char *)__get_free_pages(GFP_KERNEL | __GFP_NOWARN, order);
+
+	if (buffer)
+		return buffer;
+	return vzalloc(PAGE_SIZE << order);
+}
+
+int fill_vector(struct vector *vector, int n, int order)
+{
+	int i;
+
+	for (i = 0; i < n; i++)
+		vector[i].buffer = one(order);
+	return 0;
+}
+
+struct page *bad_vector(struct vector *vector, int i, unsigned int off)
+{
+	return virt_to_page(vector[i].buffer + off);
+}
+
+struct page *good_vector(struct vector *vector, int i)
+{
+	if (is_vmalloc_addr(vector[i].buffer))
+		return vmalloc_to_page(vector[i].buffer);
+	return virt_to_page(vector[i].buffer);
+}

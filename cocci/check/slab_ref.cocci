@@ -316,3 +316,188 @@ p << tail.p;
 pa << block.pa;
 @@
 say(p[0], "ERROR: a page of the block of line %s, which has one reference for all of it", pa[0])
+
+// ---- by way of a variable
+
+@local_page exists@
+expression x, e, i;
+local idexpression page;
+type T1;
+position pa, p;
+@@
+
+(
+ x = (T1)kmalloc@pa(...)
+|
+ x = (T1)kzalloc@pa(...)
+|
+ x = (T1)kcalloc@pa(...)
+|
+ x = (T1)kmalloc_array@pa(...)
+|
+ x = (T1)kmemdup@pa(...)
+)
+ ... when != x = e
+ page = \(virt_to_page\|virt_to_head_page\)(\(x\|x + i\))
+ ... when != page = e
+ get_page@p(page)
+
+@script:python@
+p << local_page.p;
+pa << local_page.pa;
+@@
+say(p[0], "ERROR: a reference does not keep memory that kmalloc() gave on line %s", pa[0])
+
+// ---- the linear part of an skb, which may be of the slab allocator
+
+@headed@
+expression x;
+position p;
+@@
+
+ x@p->head_frag
+
+@initialize:python@
+@@
+
+asked = set()
+
+def tell_linear(place):
+    if (place.file, place.current_element) not in asked:
+        say(place, "ERROR: the linear part of an skb may be memory of kmalloc(), which no reference keeps")
+
+@script:python@
+p << headed.p;
+@@
+asked.add((p[0].file, p[0].current_element))
+
+@linear@
+struct sk_buff *skb;
+expression i;
+position p;
+@@
+
+ get_page@p(\(virt_to_page\|virt_to_head_page\)(\(skb->data\|skb->head\|skb->data + i\)))
+
+@linear_page exists@
+struct sk_buff *skb;
+expression i, e;
+local idexpression page;
+position p;
+@@
+
+ page = \(virt_to_page\|virt_to_head_page\)(\(skb->data\|skb->head\|skb->data + i\))
+ ... when != page = e
+ get_page@p(page)
+
+@script:python@
+p << linear.p;
+@@
+tell_linear(p[0])
+
+@script:python@
+p << linear_page.p;
+@@
+tell_linear(p[0])
+
+// ---- memory that only may be of vmalloc()
+
+@kvmemory exists@
+expression x, e, i;
+type T1;
+position pa, p;
+@@
+
+(
+ x = (T1)kvmalloc@pa(...)
+|
+ x = (T1)kvzalloc@pa(...)
+|
+ x = (T1)kvmalloc_array@pa(...)
+|
+ x = (T1)kvcalloc@pa(...)
+)
+ ... when != x = e
+     when != is_vmalloc_addr(x)
+(
+ virt_to_page@p(\(x\|x + i\))
+|
+ virt_to_head_page@p(\(x\|x + i\))
+|
+ virt_to_folio@p(\(x\|x + i\))
+|
+ virt_to_phys@p(\(x\|x + i\))
+|
+ sg_init_one@p(..., x, ...)
+|
+ sg_set_buf@p(..., x, ...)
+|
+ dma_map_single@p(..., x, ...)
+)
+
+@script:python@
+p << kvmemory.p;
+pa << kvmemory.pa;
+@@
+say(p[0], "ERROR: memory that line %s may have taken from vmalloc() has no linear address", pa[0])
+
+// ---- of a function that falls back on vmalloc()
+
+@fallback@
+identifier f;
+type T;
+position pv;
+@@
+
+ T f(...)
+ {
+ <+...
+(
+ return vzalloc@pv(...);
+|
+ return vmalloc@pv(...);
+|
+ return __vmalloc@pv(...);
+)
+ ...+>
+ }
+
+@fallen@
+identifier fallback.f, g;
+expression s;
+@@
+
+ s.g = f(...)
+
+@tests@
+position p;
+expression x;
+@@
+
+ is_vmalloc_addr@p(x)
+
+@script:python@
+p << tests.p;
+@@
+asked.add((p[0].file, p[0].current_element))
+
+@fallen_field@
+identifier fallen.g;
+expression s, i;
+position p;
+@@
+
+(
+ virt_to_page@p(\(s.g\|s->g\|s.g + i\|s->g + i\))
+|
+ virt_to_head_page@p(\(s.g\|s->g\|s.g + i\|s->g + i\))
+|
+ virt_to_phys@p(\(s.g\|s->g\|s.g + i\|s->g + i\))
+)
+
+@script:python@
+p << fallen_field.p;
+pv << fallback.pv;
+@@
+if (p[0].file, p[0].current_element) not in asked:
+    say(p[0], "ERROR: memory that line %s may have taken from vmalloc() has no linear address", pv[0])
