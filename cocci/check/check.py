@@ -35,6 +35,7 @@ import engines
 import fields
 import findings
 import prepare
+import raw
 import sarif
 import whole
 from convert import find_files
@@ -96,7 +97,7 @@ class Checker:
             sources[path] = findings.Source(path, before)
             text = self._copy_of(path, before, typed.get(path, before))
             copy = prepare.place(self.folder, self.driver.builder.root, path, text)
-            places[copy] = (path, prepare.line_map(text, path))
+            places[copy] = (path, raw.line_map(text, path))
         judge = findings.Judge(sources, places)
         copies = {path: copy for copy, (path, _) in places.items()}
         for file in self.files:

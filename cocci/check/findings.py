@@ -250,6 +250,8 @@ class Judge:
             return bool(HANDLE.search(here) or re.search(r"\b\w+_raw\(", here)) and \
                 not MEMORY.search(began)
         lines = [here, began] + [at.text(number, 1) for _, at, number in steps]
+        if kind == "wrong-free" and "pfn_to_page(" in here:
+            return False        # the models take a number for an address
         if kind == "uninitialised":
             return bool(re.search(
                 r"(?:put_page|__?free_pages?|unpin_user_pages?|folio_put)\s*\(", here))

@@ -44,6 +44,9 @@ extern void __check_bug(void) __noreturn;
 #define grab_cache_page_nowait	__kernel_grab_cache_page_nowait
 #define read_mapping_page	__kernel_read_mapping_page
 #define folio_next		__kernel_folio_next
+#define folio_file_page		__kernel_folio_file_page
+#define folio_address		__kernel_folio_address
+#define kmap_local_folio	__kernel_kmap_local_folio
 #define pfn_valid		__kernel_pfn_valid
 
 #include <linux/gfp.h>
@@ -83,6 +86,9 @@ extern void __check_bug(void) __noreturn;
 #undef grab_cache_page_nowait
 #undef read_mapping_page
 #undef folio_next
+#undef folio_file_page
+#undef folio_address
+#undef kmap_local_folio
 #undef pfn_valid
 
 /* What has to be so when a kernel is built, with its optimisations. */
@@ -257,6 +263,12 @@ static __always_inline void *__check_krealloc(const void *old, size_t size)
 #undef pfn_to_page
 #undef page_to_pfn
 #undef page_to_phys
+#undef page_folio
+#undef folio_page
+#define page_folio(page)		((struct folio *)(page))
+#define folio_page(folio, n)		((void)(n), (struct page *)(folio))
+#define folio_file_page(folio, index)	((void)(index), (struct page *)(folio))
+#define folio_address(folio)		((void *)(folio))
 #define page_address(page)		((void *)(page))
 #define virt_to_page(addr)		((struct page *)(addr))
 #define virt_to_head_page(addr)		((struct page *)(addr))
@@ -279,6 +291,7 @@ static __always_inline void kunmap(struct page *page)
 
 #define kmap_local_page(page)		kmap(page)
 #define kmap_atomic(page)		kmap(page)
+#define kmap_local_folio(folio, offset)	((void)(offset), kmap(folio_page(folio, 0)))
 #define kunmap_local(addr)		__page_ownership_use(addr)
 #define kunmap_atomic(addr)		__page_ownership_use(addr)
 

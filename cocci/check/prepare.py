@@ -20,20 +20,6 @@ def instrument(text, path):
     return f'{text[:at]}#include "{HERE}/kernel.h"\n#line {line} "{path}"\n{text[at:]}'
 
 
-def line_map(text, path):
-    """Line of a text -> the line of the file at path that its #lines say."""
-    lines, number, here = [0], 1, True
-    for line in text.split("\n"):
-        match = re.match(r'#line (\d+)(?: "(.*)")?$', line)
-        lines.append(number if here else 0)
-        if match:
-            number = int(match.group(1))
-            here = match.group(2) in (None, path)
-        else:
-            number += 1
-    return lines
-
-
 def typed_copy(before, after, path):
     """What is checked of a file, converted or not."""
     text = prove.align(before, after)[0] if before != after else before

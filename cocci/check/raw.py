@@ -27,13 +27,14 @@ COUNTED = re.compile(r"struct (?:page|folio) \*$")
 MEMORY = re.compile(r"(?:struct (?:page|folio) \*|void \*|unsigned long )$")
 # what leaves a page alone by its name
 LENDS = re.compile(r"(?:^|_)(?:fill|copy|read|load|(?:en|de)(?:code|crypt)|(?:de)?compress|"
-                   r"checksum|hash|check|test|is|has|can|init|prepare|clear|zero|scan|dump|"
+                   r"checksum|hash|check|test|is|has|can|clear|zero|scan|dump|"
                    r"(?:un)?lock|config(?:ure)?|validate|verify|parse|sync|flush|reserve|"
                    r"patch|dirty)(?:_|$)")
 TAKES = re.compile(r"(?:^|_)(?:submit|(?:en)?queue|add|push|give|send|insert|install|attach|set|"
                    r"store|publish|hand|post|link|append|register|xmit|transfer|move|keep|save|"
                    r"steal|replace|complete|end|finish|write|start|commit|issue|build|do|use|"
-                   r"map|load|bind|hook|announce|process|handle|run|dma|io|rx|tx)(?:_|$)")
+                   r"map|load|bind|hook|announce|process|handle|run|dma|io|rx|tx|setup|init|create|"
+                   r"open|probe|enable|prepare|new|make)(?:_|$)")
 # functions of the kernel that are not modelled by their names in kernel.h: headers of a
 # kind that not every driver includes declare them
 ALIASES = {"gfn_to_page": "__check_get_ref", "kvm_release_page_clean": "put_page",
@@ -102,8 +103,8 @@ class Prototype:
         if ENDS.search(self.name):
             return [f"extern typeof({self.name}) {self.name} __page_ownership_ends({n + 1});"
                     for n in counted[:1]]
-        lends = LENDS.search(self.name) if self.result == "void " else \
-            not TAKES.search(self.name)
+        lends = counted and (LENDS.search(self.name) if self.result == "void " else
+                             not TAKES.search(self.name))
         if (lends or self.result not in ("void ", "")) and any(map(MEMORY.search, self.types)):
             return self._wrapper([], lends)
         return []
@@ -124,7 +125,7 @@ class Prototype:
         failed = "!__check_result" if self.result.endswith("*") or "bool" in self.result \
             else "__check_result"
         kept = "".join(f"__check_keep({names[n]}); " for n in lent
-                       if n not in ended and not lends)
+                       if n not in ended and not (lends and COUNTED.search(self.types[n])))
         after = f"if (!({failed})) {{ {kept}}} " if kept else ""
         if ended:
             failed += " < 0" if failed == "__check_result" else ""
@@ -160,14 +161,28 @@ def told(text):
     return re.compile(rf"\b(?:{'|'.join(names)})\(" if names else r"(?!)")
 
 
+def line_map(text, path):
+    """Line of a text -> the line of the file at path that its #lines say."""
+    lines, number, here = [0], 1, True
+    for line in text.split("\n"):
+        match = re.match(r'#line (\d+)(?: "(.*)")?$', line)
+        lines.append(number if here else 0)
+        if match:
+            number = int(match.group(1))
+            here = match.group(2) in (None, path)
+        else:
+            number += 1
+    return lines
+
+
 def instrument(text, path):
     """The text for the analysers, with lines as they were."""
     text = ALIAS.sub(lambda match: ALIASES[match.group(1)], outputs(lent(text)))
-    parts, at = [], 0
+    parts, at, lines = [], 0, line_map(text, path)
     for one in prototypes(text):
         said = one.text()
         if said:
-            line = text.count("\n", 0, one.end) + 1
+            line = lines[text.count("\n", 0, one.end) + 1]
             parts += [text[at:one.end], "\n", "\n".join(said), f'\n#line {line} "{path}"\n']
             at = one.end
     return "".join(parts) + text[at:]

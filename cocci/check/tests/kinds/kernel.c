@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Raw code: what the kernel's functions begin, lend and fail with. */
+#include <linux/bio.h>
 #include <linux/bvec.h>
+#include <linux/kvm_host.h>
 #include <linux/mm.h>
 #include <linux/pagemap.h>
 #include <linux/scatterlist.h>
@@ -131,4 +133,123 @@ struct mapping {
 void *array_of_a_field(struct mapping *mapping)
 {
 	return vmap(mapping->pages, mapping->n, VM_MAP, PAGE_KERNEL);
+}
+
+int unlocked_and_lost(struct address_space *mapping)
+{
+	struct folio *folio = __filemap_get_folio(mapping, 1, FGP_LOCK, 0);
+	bool dirty;
+
+	if (IS_ERR(folio))
+		return PTR_ERR(folio);
+	dirty = folio_test_dirty(folio);
+	folio_unlock(folio);
+	return dirty;	// want: leak
+}
+
+int unlocked_and_put(struct address_space *mapping)
+{
+	struct folio *folio = __filemap_get_folio(mapping, 1, FGP_LOCK, 0);
+
+	if (IS_ERR(folio))
+		return PTR_ERR(folio);
+	folio_unlock(folio);
+	folio_put(folio);
+	return 0;
+}
+
+/* the cache has a reference of its own */
+int cached_and_lost(struct address_space *mapping)
+{
+	struct folio *folio = filemap_alloc_folio(GFP_KERNEL, 0);
+	int err;
+
+	if (!folio)
+		return -ENOMEM;
+	err = filemap_add_folio(mapping, folio, 1, GFP_KERNEL);
+	if (err)
+		folio_put(folio);
+	return err;	// want: leak
+}
+
+vm_fault_t page_of_a_folio(struct vm_fault *vmf, struct address_space *mapping)
+{
+	struct folio *folio = filemap_lock_folio(mapping, 1);
+
+	if (IS_ERR(folio))
+		return VM_FAULT_OOM;
+	vmf->page = folio_file_page(folio, 1);
+	return VM_FAULT_LOCKED;
+}
+
+int refused_by_a_bio(struct bio *bio)
+{
+	struct page *page = alloc_page(GFP_KERNEL);
+
+	if (!page)
+		return -ENOMEM;
+	if (bio_add_page(bio, page, 512, 0) < 512)	// want: leak
+		return -EINVAL;
+	return 0;
+}
+
+int of_a_guest(struct kvm *kvm, gpa_t address, u32 revision)
+{
+	struct page *page = gfn_to_page(kvm, gpa_to_gfn(address));
+	u32 *first;
+
+	if (is_error_page(page))
+		return -EINVAL;
+	first = kmap_local_page(page);
+	if (*first != revision) {
+		kunmap_local(first);	// want: leak
+		return -EINVAL;
+	}
+	kunmap_local(first);
+	kvm_release_page_clean(page);
+	return 0;
+}
+
+/* what they do is in their names */
+void fill_header(struct page *page);
+int verify_header(struct page *page);
+int publish(struct page *page);
+
+int verified_and_lost(void)
+{
+	struct page *page = alloc_page(GFP_KERNEL);
+
+	if (!page)
+		return -ENOMEM;
+	fill_header(page);
+	return verify_header(page);	// want: leak
+}
+
+int published(void)
+{
+	struct page *page = alloc_page(GFP_KERNEL);
+	int err;
+
+	if (!page)
+		return -ENOMEM;
+	fill_header(page);
+	err = publish(page);
+	if (err)
+		__free_page(page);
+	return err;
+}
+
+/* numbers, one after the other, are no address that is off */
+void unpin_range(unsigned long pfn, unsigned long n)
+{
+	for (; n; n--, pfn++)
+		unpin_user_page(pfn_to_page(pfn));
+}
+
+int unpinned_by_number(unsigned long start, struct page **pages)
+{
+	if (pin_user_pages_fast(start, 2, 0, pages) != 2)
+		return -EFAULT;
+	unpin_range(page_to_pfn(pages[0]), 2);
+	return 0;
 }
