@@ -35,10 +35,10 @@ from work import say
 
 HALVES = ("buggy", "fixed")
 # which kinds of finding, or names of rules, say what a class of bugs is
-KINDS = {"leak": r"leak|short.pin|undone|pipe_release",
-         "double-free": r"double-free|use-after-free|dangling|uaf",
-         "use-after": r"use-after|double-free|uaf|used|moved|late|published",
-         "extra-put": r"double-free|use-after-free|uninitialised|put_|frag_count|unwind"}
+KINDS = {"leak": r"leak|short.pin|undone|pipe_release|overwritten",
+         "double-free": r"double-free|use-after-free|dangling|uaf|put",
+         "use-after": r"use-after|double-free|uaf|used|moved|late|published|left|lookup",
+         "extra-put": r"double-free|use-after-free|uninitialised|put_|frag_|unwind|gup_sign"}
 
 
 class Case:

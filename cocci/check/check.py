@@ -88,6 +88,10 @@ class Checker:
     def check(self):
         """Convert into a copy, and ask every engine of each file."""
         self._guard(self.driver.work)
+        return self.look()
+
+    def look(self):
+        """Ask every engine of each file of a driver that is converted."""
         typed = {path: text for path, text in self.driver.unit.typed.items()
                  if not self._failed(path)}
         sources, places = {}, {}

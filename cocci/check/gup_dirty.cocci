@@ -5,7 +5,7 @@
 //# FOLL_WRITE that is only there to break a copy on write, and pages that another
 //# file marks, are false reports.
 ///
-// Confidence: Moderate
+// Confidence: Low
 // Copyright: (C) 2026 the page-ownership authors
 // Options: --no-includes --include-headers
 // Keywords: FOLL_WRITE, get_user_pages, pin_user_pages, set_page_dirty_lock

@@ -4,7 +4,7 @@
 //# Pages that are not on an LRU list, whose owner alone looks at the flag, are false
 //# reports.
 ///
-// Confidence: Low
+// Confidence: Moderate
 // Copyright: (C) 2026 the page-ownership authors
 // Options: --no-includes --include-headers
 // Keywords: SetPagePrivate, ClearPagePrivate, attach_page_private, get_page

@@ -25,8 +25,9 @@ class Report:
 
 
 def rules(folder):
-    """The rules of a folder, none where there is no spatch."""
-    return sorted(glob.glob(os.path.join(folder, "*.cocci"))) if shutil.which("spatch") else []
+    """The rules of a folder but those of low confidence, none where there is no spatch."""
+    return [path for path in sorted(glob.glob(os.path.join(folder, "*.cocci")))
+            if "\n// Confidence: Low\n" not in read(path)] if shutil.which("spatch") else []
 
 
 def reports(rule, texts):

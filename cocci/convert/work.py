@@ -27,8 +27,7 @@ def program(who, options, step):
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         os.makedirs(options.scratch, exist_ok=True)
-        with open(os.path.join(options.scratch, "lock"), "w", encoding="utf-8") as lock:
-            _wait(lock, who)
+        with alone(options.scratch, who):
             with tempfile.TemporaryDirectory(dir=os.path.realpath(options.scratch),
                                              ignore_cleanup_errors=True) as scratch:
                 try:
@@ -46,12 +45,17 @@ def program(who, options, step):
     return 2
 
 
-def _wait(lock, who):
+def alone(folder, who):
+    """Wait until nobody else works in a folder; nobody will until what this returns is
+    closed."""
+    lock = open(os.path.join(folder, "lock"), "w",      # pylint: disable=consider-using-with
+                encoding="utf-8")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        say(f"{who}: waits for another that works in {os.path.dirname(lock.name)}")
+        say(f"{who}: waits for another that works in {folder}")
         fcntl.flock(lock, fcntl.LOCK_EX)
+    return lock
 
 
 def writable(name, path):

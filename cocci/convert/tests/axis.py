@@ -7,6 +7,7 @@ import re
 import shutil
 
 from kbuild import TOP, Failure, Tree, clean_environment, run
+from work import alone
 
 # name: kbuild's architecture and variables
 AXES = {"gcc": ("x86_64", []),
@@ -17,10 +18,14 @@ BUILDING = re.compile(r"  (CC|CHECK)\s(?:\[M\])?\s*(\S+)\.[oc]$")
 WARNING = re.compile(r"(\S+?):\d+:(?:\d+:)? ((?:fatal )?error|warning): (.*)$")
 
 
-def copy_source(source, folder):
+locks = []              # held until the program ends
+
+
+def copy_source(source, folder, who):
     """A copy of the kernel as it is, of links: a file is replaced in it, never written."""
-    shutil.rmtree(folder, ignore_errors=True)
     os.makedirs(os.path.dirname(folder), exist_ok=True)
+    locks.append(alone(os.path.dirname(folder), who))
+    shutil.rmtree(folder, ignore_errors=True)
     result = run(["cp", "-al", source, folder])
     if result.returncode:
         raise Failure(f"cannot link {source} to {folder}: {result.stderr.strip()}")
