@@ -52,3 +52,18 @@ vm_fault_t good_fresh(struct vm_fault *vmf)
 	vmf->page = page;
 	return page ? 0 : VM_FAULT_OOM;
 }
+
+static struct page *shared_page;
+
+vm_fault_t bad_shared(struct vm_fault *vmf)
+{
+	vmf->page = shared_page;
+	return 0;
+}
+
+vm_fault_t good_shared(struct vm_fault *vmf)
+{
+	get_page(shared_page);
+	vmf->page = shared_page;
+	return 0;
+}

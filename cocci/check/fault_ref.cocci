@@ -117,3 +117,32 @@ p << variable.p;
 @@
 if (p[0].file, p[0].current_element) not in counted:
     say(p[0], "ERROR: the page is given without a reference")
+
+@shared@
+identifier x, n;
+@@
+
+(
+ static struct page *x;
+|
+ static struct page *x[n];
+)
+
+@of_global@
+struct vm_fault *vmf;
+identifier shared.x;
+expression i;
+position p;
+@@
+
+(
+ vmf->page =@p x
+|
+ vmf->page =@p x[i]
+)
+
+@script:python@
+p << of_global.p;
+@@
+if (p[0].file, p[0].current_element) not in counted:
+    say(p[0], "ERROR: the page is given without a reference")

@@ -156,3 +156,17 @@ struct scatterlist *good_list(struct scatterlist *list, unsigned int n, unsigned
 	}
 	return list;
 }
+
+void bad_size(size_t size)
+{
+	void *buf = (void *)__get_free_pages(GFP_KERNEL, get_order(size));
+
+	free_pages((unsigned long)buf, size);
+}
+
+void good_size(size_t size)
+{
+	void *buf = (void *)__get_free_pages(GFP_KERNEL, get_order(size));
+
+	free_pages((unsigned long)buf, get_order(size));
+}

@@ -355,3 +355,32 @@ pa << listed.pa;
 if order(n) != "0":
     say(p[0], "ERROR: one page each is freed of blocks of order "
         + order(n) + " that were allocated on line %s", pa[0])
+
+// ---- a size where an order is due
+
+@sized exists@
+expression x, g, e, size;
+type T1, T2;
+position pa, p;
+@@
+
+(
+ x = (T1)__get_free_pages@pa(g, get_order(size))
+|
+ x = alloc_pages@pa(g, get_order(size))
+|
+ x = dev_alloc_pages@pa(get_order(size))
+)
+ ... when != x = e
+     when != size = e
+(
+ free_pages@p((T2)x, size)
+|
+ __free_pages@p(x, size)
+)
+
+@script:python@
+p << sized.p;
+pa << sized.pa;
+@@
+say(p[0], "ERROR: a size, where the order of line %s is due", pa[0])

@@ -108,3 +108,41 @@ int kept(int cpu, struct page **out)
 	kfree(state);
 	return 0;
 }
+
+struct two_pages {
+	struct page *in, *out;
+};
+
+struct two_pages *bad_pair(void)
+{
+	struct two_pages *two = kmalloc(sizeof(*two), GFP_KERNEL);
+
+	if (!two)
+		return NULL;
+	two->in = alloc_page(GFP_KERNEL);
+	two->out = alloc_page(GFP_KERNEL);
+	if (!two->in || !two->out) {
+		kfree(two);
+		return NULL;
+	}
+	return two;
+}
+
+struct two_pages *good_pair(void)
+{
+	struct two_pages *two = kmalloc(sizeof(*two), GFP_KERNEL);
+
+	if (!two)
+		return NULL;
+	two->in = alloc_page(GFP_KERNEL);
+	two->out = alloc_page(GFP_KERNEL);
+	if (!two->in || !two->out) {
+		if (two->in)
+			__free_page(two->in);
+		if (two->out)
+			__free_page(two->out);
+		kfree(two);
+		return NULL;
+	}
+	return two;
+}

@@ -92,3 +92,41 @@ p << lost.p;
 pa << lost.pa;
 @@
 say(p[0], "ERROR: the page of line %s is lost with the object that it is in", pa[0])
+
+// ---- one of two that are tested together
+
+@pair exists@
+local idexpression x;
+identifier f, f2;
+identifier g, h != {kfree, kvfree, kfree_sensitive};
+identifier a =~ "^(alloc_pages?(_node)?|dev_alloc_pages?|get_zeroed_page|__get_free_pages?)$";
+expression e;
+statement S;
+type T, T2;
+position pa, p;
+@@
+
+ x->f = (T)a@pa(...);
+ ... when != x = e
+ x->f2 = (T2)a(...);
+ ... when != x = e
+ if (\(!x->f || !x->f2\|!(x->f && x->f2)\)) {
+ ... when != g(..., <+... x->f ...+>, ...)
+     when != h(..., x, ...)
+     when != e = x
+     when != if (<+... x->f ...+>) S
+(
+ kfree@p(x);
+|
+ kvfree@p(x);
+|
+ kfree_sensitive@p(x);
+)
+ ...
+ }
+
+@script:python@
+p << pair.p;
+pa << pair.pa;
+@@
+say(p[0], "ERROR: the page of line %s is lost with the object that it is in", pa[0])
