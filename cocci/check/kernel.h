@@ -396,7 +396,7 @@ extern void __check_keep_pointer(void *thing);
 #define __check_lend_array(array)					\
 	((__typeof__(&*(array)))((array) ? __page_ownership_unknown() : NULL))
 #define __check_lent(page)						\
-	((page) ? (__typeof__(page))__page_ownership_lent(page) : NULL)
+	((page) ? (__typeof__(0 ? (page) : (page)))__page_ownership_lent(page) : NULL)
 #define __check_keep(thing)	__check_keep_pointer((void *)(unsigned long)(thing))
 
 /* ---- what raw.py calls in place of what not every driver includes ---- */

@@ -50,8 +50,8 @@ def lent_table():
     with open(os.path.join(HERE, "lent.tsv"), encoding="utf-8") as lines:
         for line in lines:
             if not line.startswith("#"):
-                function, argument, _ = line.split("\t")
-                table[function, int(argument) - 1] = "lends"
+                function, argument, what, _ = line.split("\t")
+                table[function, int(argument) - 1] = "lends" if what == "page" else what
     return table
 
 
@@ -59,6 +59,9 @@ LENT = lent_table()
 # kernel.h has the maps: who is passed what was freed uses it there
 LENDERS = re.compile(r"(?<!->)\b(?!k?map|kunmap)(" +
                      "|".join(sorted({name for name, _ in LENT})) + r")\(")
+# a variable that holds a page by its address
+ADDRESS = re.compile(r"\b(\w+) = (?:\([^()]*\)\s*)?(?:__get_(?:free|dma)_pages?|get_zeroed_page|"
+                     r"alloc_pages_exact|(?:netdev|napi)_alloc_frag|page_frag_alloc)\(")
 RETURN = re.compile(r"\breturn ([^;{}]+);")
 # what has to hold after the call for a page to have ended, as C; {0}: it failed
 WHEN = {"always": "1", "failed": "{0}", "worked": "!({0})", "positive": "__check_result > 0",
@@ -190,12 +193,13 @@ def instrument(text, path):
 
 def lent(text):
     """What is only lent to one of the kernel's functions stays with the caller."""
-    parts, at = [], 0
+    parts, at, addresses = [], 0, set(ADDRESS.findall(text))
     for match in LENDERS.finditer(text):
         for number, (begin, end) in enumerate(arguments(text, match.end())):
-            if (match.group(1), number) in LENT and begin >= at and \
-                    re.fullmatch(r"\s*[\w>.-]+", text[begin:end]):
-                kind = "lend_array" if LENT[match.group(1), number] == "array" else "lent"
+            verb = LENT.get((match.group(1), number))
+            if verb and begin >= at and re.fullmatch(r"\s*[\w>.-]+", text[begin:end]) and (
+                    verb != "address" or text[begin:end].strip() in addresses):
+                kind = "lend_array" if verb == "array" else "lent"
                 parts += [text[at:begin], f"__check_{kind}({text[begin:end]})"]
                 at = end
     return "".join(parts) + text[at:]

@@ -8,6 +8,7 @@
 #include <linux/scatterlist.h>
 #include <linux/skbuff.h>
 #include <linux/set_memory.h>
+#include <linux/uaccess.h>
 #include "kinds.h"
 
 struct page *lost_elsewhere;
@@ -252,4 +253,26 @@ int unpinned_by_number(unsigned long start, struct page **pages)
 		return -EFAULT;
 	unpin_range(page_to_pfn(pages[0]), 2);
 	return 0;
+}
+
+int printed_and_lost(char __user *to, size_t n)
+{
+	char *buf = (char *)__get_free_page(GFP_KERNEL);
+
+	if (!buf)
+		return -ENOMEM;
+	scnprintf(buf, PAGE_SIZE, "%zu", n);
+	if (copy_to_user(to, buf, n))
+		return -EFAULT;	// want: leak
+	free_page((unsigned long)buf);
+	return 0;
+}
+
+/* of the same name, and none */
+int printed(char __user *to, size_t n)
+{
+	char buf[32];
+
+	scnprintf(buf, sizeof(buf), "%zu", n);
+	return copy_to_user(to, buf, sizeof(buf)) ? -EFAULT : 0;
 }
