@@ -210,3 +210,15 @@ struct page *good_vector(struct vector *vector, int i)
 		return vmalloc_to_page(vector[i].buffer);
 	return virt_to_page(vector[i].buffer);
 }
+
+struct sk_buff *copy_to_pages(struct sk_buff *skb);
+
+/* a head that is of pages now */
+void good_remade(struct sk_buff *skb)
+{
+	skb = copy_to_pages(skb);
+	if (!skb)
+		return;
+	get_page(virt_to_page(skb->data));
+	consume_skb(skb);
+}

@@ -351,11 +351,17 @@ say(p[0], "ERROR: a reference does not keep memory that kmalloc() gave on line %
 // ---- the linear part of an skb, which may be of the slab allocator
 
 @headed@
+struct sk_buff *skb;
+identifier f;
 expression x;
 position p;
 @@
 
+(
  x@p->head_frag
+|
+ skb =@p f(skb, ...)
+)
 
 @initialize:python@
 @@
