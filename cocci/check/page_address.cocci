@@ -323,7 +323,6 @@ struct mmc_data *data;
 struct skcipher_request *sreq;
 struct aead_request *areq;
 struct ahash_request *hreq;
-struct akcipher_request *kreq;
 expression x;
 position p;
 @@
@@ -336,8 +335,6 @@ position p;
  x = sg_virt@p(\(areq->src\|areq->dst\))
 |
  x = sg_virt@p(hreq->src)
-|
- x = sg_virt@p(\(kreq->src\|kreq->dst\))
 )
 
 @script:python@

@@ -449,15 +449,15 @@ say(p[0], "ERROR: memory that line %s may have taken from vmalloc() has no linea
 
 // ---- of a function that falls back on vmalloc()
 
+@initialize:python@
+@@
+
+falling, fields = {}, {}
+
 @fallback@
-identifier f;
-type T;
 position pv;
 @@
 
- T f(...)
- {
- <+...
 (
  return vzalloc@pv(...);
 |
@@ -465,15 +465,31 @@ position pv;
 |
  return __vmalloc@pv(...);
 )
- ...+>
- }
 
-@fallen@
-identifier fallback.f, g;
+@script:python@
+pv << fallback.pv;
+@@
+falling[pv[0].file, pv[0].current_element] = pv[0].line
+
+@fallen depends on fallback@
+identifier f, g;
 expression s;
+position p;
 @@
 
- s.g = f(...)
+(
+ s.g =@p f(...)
+|
+ s->g =@p f(...)
+)
+
+@script:python@
+f << fallen.f;
+g << fallen.g;
+p << fallen.p;
+@@
+if (p[0].file, f) in falling:
+    fields[p[0].file, g] = falling[p[0].file, f]
 
 @tests@
 position p;
@@ -487,8 +503,8 @@ p << tests.p;
 @@
 asked.add((p[0].file, p[0].current_element))
 
-@fallen_field@
-identifier fallen.g;
+@fallen_field depends on fallback@
+identifier g;
 expression s, i;
 position p;
 @@
@@ -502,8 +518,10 @@ position p;
 )
 
 @script:python@
+g << fallen_field.g;
 p << fallen_field.p;
-pv << fallback.pv;
 @@
-if (p[0].file, p[0].current_element) not in asked:
-    say(p[0], "ERROR: memory that line %s may have taken from vmalloc() has no linear address", pv[0])
+line = fields.get((p[0].file, g))
+if line and (p[0].file, p[0].current_element) not in asked:
+    say(p[0], "ERROR: memory that line " + line +
+        " may have taken from vmalloc() has no linear address")
