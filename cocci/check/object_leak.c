@@ -146,3 +146,28 @@ struct two_pages *good_pair(void)
 	}
 	return two;
 }
+
+struct disk {
+	struct page *extra;
+};
+
+struct disk *good_array(int n)
+{
+	struct disk *disks = kcalloc(n, sizeof(*disks), GFP_KERNEL);
+	int i, err = 0;
+
+	if (!disks)
+		return NULL;
+	for (i = 0; i < n; i++) {
+		disks[i].extra = alloc_page(GFP_KERNEL);
+		if (!disks[i].extra)
+			err = -ENOMEM;
+	}
+	if (!err)
+		return disks;
+	for (i = 0; i < n; i++)
+		if (disks[i].extra)
+			put_page(disks[i].extra);
+	kfree(disks);
+	return NULL;
+}

@@ -29,6 +29,25 @@ def say(place, text, *others):
 
 emit = coccilib.org.print_todo
 
+@initialize:python@
+@@
+
+arrays = set()
+
+@array@
+local idexpression x;
+expression i;
+position p;
+@@
+
+ x@p[i]
+
+@script:python@
+x << array.x;
+p << array.p;
+@@
+arrays.add((p[0].file, p[0].current_element, x))
+
 @lost exists@
 local idexpression x;
 identifier f, g, h != {kfree, kvfree, kfree_sensitive};
@@ -88,10 +107,12 @@ position pa, p;
 )
 
 @script:python@
+x << lost.x;
 p << lost.p;
 pa << lost.pa;
 @@
-say(p[0], "ERROR: the page of line %s is lost with the object that it is in", pa[0])
+if (p[0].file, p[0].current_element, x) not in arrays:
+    say(p[0], "ERROR: the page of line %s is lost with the object that it is in", pa[0])
 
 // ---- one of two that are tested together
 
