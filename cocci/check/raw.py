@@ -4,9 +4,10 @@
 Line for line the same. A function that is declared and not defined does what the comment
 at its declaration says (contracts.py), else what its kind does in the kernel:
 
- - one that fails (not 0, or NULL) has not taken over the pages that it was
-   passed; if it does not fail, it may have, unless it is called "fill", "check",
-   or the like;
+ - one that fails (not 0, or NULL) has not taken over what it was passed; if it
+   does not fail, it may have: a struct page or folio only if its name speaks of
+   taking, as "submit" or "add" do, or, where it cannot fail, does not speak of
+   leaving, as "fill" or "check" do;
  - one with "get", "alloc" or the like in its name that returns a page returns a
    reference or a page of the caller's own; one with "put" or "free" ends it;
  - what a function that fails has put into *pointer is not valid.
@@ -25,7 +26,7 @@ BEGINS = re.compile(r"(?:^|_)(?:get|alloc|grab|dup|new)(?:_|$)")
 ENDS = re.compile(r"(?:^|_)(?:put|free|release|drop|recycle)(?:_|$)")
 COUNTED = re.compile(r"struct (?:page|folio) \*$")
 MEMORY = re.compile(r"(?:struct (?:page|folio) \*|void \*|unsigned long )$")
-# what leaves a page alone by its name
+# names of functions that leave a page alone, and of those that may take it over
 LENDS = re.compile(r"(?:^|_)(?:fill|copy|read|load|(?:en|de)(?:code|crypt)|(?:de)?compress|"
                    r"checksum|hash|check|test|is|has|can|clear|zero|scan|dump|"
                    r"(?:un)?lock|config(?:ure)?|validate|verify|parse|sync|flush|reserve|"
