@@ -234,3 +234,47 @@ void good_frame(struct xdp_slot *slot)
 {
 	xdp_return_frame(slot->frame);
 }
+
+void bad_coherent(struct device *dev)
+{
+	dma_addr_t dma;
+	void *p = dma_alloc_coherent(dev, PAGE_SIZE, &dma, GFP_KERNEL);
+
+	if (p && fill(p))
+		free_page((unsigned long)p);
+}
+
+void good_coherent(struct device *dev)
+{
+	dma_addr_t dma;
+	void *p = dma_alloc_coherent(dev, PAGE_SIZE, &dma, GFP_KERNEL);
+
+	if (p && fill(p))
+		dma_free_coherent(dev, PAGE_SIZE, p, dma);
+}
+
+int bad_unmap(struct page *page)
+{
+	int first, *at = kmap_local_page(page);
+
+	first = *at;
+	kunmap_local(page);
+	return first;
+}
+
+int good_unmap(struct page *page)
+{
+	int first, *at = kmap_local_page(page);
+
+	first = *at;
+	kunmap_local(at);
+	return first;
+}
+
+void bad_devm(struct device *dev)
+{
+	void *p = devm_kzalloc(dev, PAGE_SIZE, GFP_KERNEL);
+
+	if (p && fill(p))
+		free_page((unsigned long)p);
+}

@@ -132,6 +132,14 @@ position pa, p;
 |
  x = (T1)kmemdup@pa(...)
 |
+ x = (T1)kmem_cache_alloc@pa(...)
+|
+ x = (T1)kmem_cache_zalloc@pa(...)
+|
+ x = (T1)devm_kmalloc@pa(...)
+|
+ x = (T1)devm_kzalloc@pa(...)
+|
  x = (T1)kvmalloc@pa(...)
 |
  x = (T1)kvzalloc@pa(...)
@@ -312,6 +320,14 @@ position pa;
  s->f = (T1)kmalloc_array@pa(...)
 |
  s->f = (T1)kmemdup@pa(...)
+|
+ s->f = (T1)kmem_cache_alloc@pa(...)
+|
+ s->f = (T1)kmem_cache_zalloc@pa(...)
+|
+ s->f = (T1)devm_kmalloc@pa(...)
+|
+ s->f = (T1)devm_kzalloc@pa(...)
 |
  s->f = (T1)kvmalloc@pa(...)
 |
@@ -624,3 +640,63 @@ p << framed_field.p;
 @@
 if (p[0].file, b, "other") not in names:
     say(p[0], "ERROR: only xdp_return_frame() knows where this memory goes back to")
+
+// ---- coherent memory
+
+@coherent exists@
+expression x, e;
+type T1, T2;
+position pa, p;
+@@
+
+(
+ x = (T1)dma_alloc_coherent@pa(...)
+|
+ x = (T1)dmam_alloc_coherent@pa(...)
+|
+ x = (T1)dma_alloc_noncoherent@pa(...)
+)
+ ... when != x = e
+(
+ free_page@p((T2)x)
+|
+ free_pages@p((T2)x, ...)
+|
+ __free_page@p(virt_to_page(x))
+|
+ __free_pages@p(virt_to_page(x), ...)
+|
+ kfree@p(x)
+|
+ vfree@p(x)
+)
+
+@script:python@
+p << coherent.p;
+pa << coherent.pa;
+@@
+say(p[0], "ERROR: the memory of line %s needs the DMA function that frees it", pa[0])
+
+// ---- mappings of another kind
+
+@mapping exists@
+local idexpression x, a;
+expression e;
+position pa, p;
+@@
+
+ a = \(kmap_local_page@pa\|kmap_atomic@pa\)(x)
+ ... when != a = e
+(
+ kunmap@p(x)
+|
+ kunmap_local@p(x)
+|
+ kunmap_atomic@p(x)
+)
+
+@script:python@
+p << mapping.p;
+pa << mapping.pa;
+@@
+say(p[0], "ERROR: the mapping of line %s is ended by its address", pa[0])

@@ -177,6 +177,10 @@ phys_addr_t good_either(size_t n)
 	return virt_to_phys(table);
 }
 
+struct area {
+	void *vmalloced;
+};
+
 struct vector {
 	char *buffer;
 };
@@ -221,4 +225,42 @@ void good_remade(struct sk_buff *skb)
 		return;
 	get_page(virt_to_page(skb->data));
 	consume_skb(skb);
+}
+
+void bad_cache(struct kmem_cache *cache)
+{
+	void *p = kmem_cache_alloc(cache, GFP_KERNEL);
+
+	if (p)
+		get_page(virt_to_page(p));
+}
+
+void bad_stack(struct scatterlist *sg)
+{
+	u8 key[16];
+
+	get_random_bytes(key, sizeof(key));
+	sg_init_one(sg, key, sizeof(key));
+}
+
+void good_static_array(struct scatterlist *sg)
+{
+	static u8 key[16];
+
+	sg_init_one(sg, key, sizeof(key));
+}
+
+void good_area_alloc(struct area *area)
+{
+	area->vmalloced = vmalloc(PAGE_SIZE);
+}
+
+phys_addr_t bad_area(struct area *area)
+{
+	return virt_to_phys(area->vmalloced);
+}
+
+phys_addr_t good_area(struct area *area)
+{
+	return page_to_phys(vmalloc_to_page(area->vmalloced));
 }

@@ -52,6 +52,14 @@ position pa, p;
  x = (T1)kmalloc_array@pa(...)
 |
  x = (T1)kmemdup@pa(...)
+|
+ x = (T1)kmem_cache_alloc@pa(...)
+|
+ x = (T1)kmem_cache_zalloc@pa(...)
+|
+ x = (T1)devm_kmalloc@pa(...)
+|
+ x = (T1)devm_kzalloc@pa(...)
 )
  ... when != x = e
 (
@@ -130,6 +138,14 @@ position pa;
  s->f = (T1)kmalloc_array@pa(...)
 |
  s->f = (T1)kmemdup@pa(...)
+|
+ s->f = (T1)kmem_cache_alloc@pa(...)
+|
+ s->f = (T1)kmem_cache_zalloc@pa(...)
+|
+ s->f = (T1)devm_kmalloc@pa(...)
+|
+ s->f = (T1)devm_kzalloc@pa(...)
 )
 
 @paged@
@@ -222,6 +238,14 @@ position pa, p;
  x = (T1)kcalloc@pa(...)
 |
  x = (T1)kmemdup@pa(...)
+|
+ x = (T1)kmem_cache_alloc@pa(...)
+|
+ x = (T1)kmem_cache_zalloc@pa(...)
+|
+ x = (T1)devm_kmalloc@pa(...)
+|
+ x = (T1)devm_kzalloc@pa(...)
 )
  ... when != x = e
  f@p(..., \(virt_to_page\|virt_to_head_page\)(\(x\|x + i\)), ...)
@@ -336,6 +360,14 @@ position pa, p;
  x = (T1)kmalloc_array@pa(...)
 |
  x = (T1)kmemdup@pa(...)
+|
+ x = (T1)kmem_cache_alloc@pa(...)
+|
+ x = (T1)kmem_cache_zalloc@pa(...)
+|
+ x = (T1)devm_kmalloc@pa(...)
+|
+ x = (T1)devm_kzalloc@pa(...)
 )
  ... when != x = e
  page = \(virt_to_page\|virt_to_head_page\)(\(x\|x + i\))
@@ -491,6 +523,29 @@ p << fallen.p;
 if (p[0].file, f) in falling:
     fields[p[0].file, g] = falling[p[0].file, f]
 
+@kept_field@
+expression s;
+identifier g;
+type T1;
+position pv;
+@@
+
+(
+ s->g = (T1)vmalloc@pv(...)
+|
+ s->g = (T1)vzalloc@pv(...)
+|
+ s->g = (T1)kvmalloc@pv(...)
+|
+ s->g = (T1)kvzalloc@pv(...)
+)
+
+@script:python@
+g << kept_field.g;
+pv << kept_field.pv;
+@@
+fields[pv[0].file, g] = pv[0].line
+
 @tests@
 position p;
 expression x;
@@ -503,7 +558,7 @@ p << tests.p;
 @@
 asked.add((p[0].file, p[0].current_element))
 
-@fallen_field depends on fallback@
+@fallen_field depends on fallback || kept_field@
 identifier g;
 expression s, i;
 position p;
@@ -522,6 +577,51 @@ g << fallen_field.g;
 p << fallen_field.p;
 @@
 line = fields.get((p[0].file, g))
-if line and (p[0].file, p[0].current_element) not in asked:
+if line and (p[0].file, g) not in paged and (p[0].file, p[0].current_element) not in asked:
     say(p[0], "ERROR: memory that line " + line +
         " may have taken from vmalloc() has no linear address")
+
+// ---- an array on the stack, which may be of vmalloc()
+
+@stack exists@
+type T;
+identifier x;
+expression n, e;
+position p;
+@@
+
+ T x[n];
+ ...
+(
+ sg_init_one@p(e, x, ...)
+|
+ sg_set_buf@p(e, x, ...)
+|
+ virt_to_page@p(x)
+|
+ virt_to_phys@p(x)
+|
+ dma_map_single@p(e, x, ...)
+)
+
+@static_array@
+type T;
+identifier stack.x;
+expression n;
+position p;
+@@
+
+ static T x@p[n];
+
+@script:python@
+x << stack.x;
+p << static_array.p;
+@@
+asked.add((p[0].file, p[0].current_element, x))
+
+@script:python@
+x << stack.x;
+p << stack.p;
+@@
+if (p[0].file, p[0].current_element, x) not in asked:
+    say(p[0], "ERROR: the stack may be of vmalloc(): it has no linear address")
