@@ -88,6 +88,16 @@ class Source:
         return "\n".join(self.lines[line:line + more]) if 0 < line < len(self.lines) else ""
 
 
+    def block(self, line):
+        """The rest of the block that a line is in."""
+        depth = len(self.lines[line]) - len(self.lines[line].lstrip("\t"))
+        last = line
+        while last < len(self.lines) and (not self.lines[last].strip() or
+                                          self.lines[last].startswith("\t" * depth)):
+            last += 1
+        return self.text(line, last - line)
+
+
 class Report:
     """One finding, as it is printed."""
 
@@ -259,6 +269,8 @@ class Judge:
             return "stale" in finding.message
         if not begin and self._counted(finding, steps):
             return False
+        if kind == "double-free" and self._each(steps, line):
+            return False
         return any(source.about_pages(text) for text in lines) and not (
             MEMORY.search(began) and kind == "double-free" and not BUFFERS.search(began))
 
@@ -280,6 +292,13 @@ class Judge:
         return "put_page" in finding.message
 
     @staticmethod
+    def _each(steps, line):
+        """Is it the next one of a list? No analyser knows a list's end, nor its entries."""
+        return any(event.text.startswith("first ") and number == line and
+                   re.search(r"\blist_for_each_entry\w*\(", source.text(max(line - 4, 1), 4))
+                   for event, source, number in steps[:-1])
+
+    @staticmethod
     def _kept(steps, source, line, began):
         """Was the page passed or stored on the way? Where that leads to an element of
         an array, gcc forgets it."""
@@ -292,7 +311,8 @@ class Judge:
         if not name:
             return False
         keeps = re.compile(rf"\b(\w+)\((?:[^;]*[^\w>.&*])?{name.group(1)}\b(?!->)|"
-                           rf"(?:->\w+|\.\w+|\]) = {name.group(1)};")
+                           rf"(?:->\w+|\.\w+|\]) = {name.group(1)};|"
+                           rf"\blist_\w+\(&{name.group(1)}->")
         own = {one.name for one in raw.prototypes("\n".join(source.lines))}
         at = None
         for event, here, number in steps:
@@ -302,7 +322,8 @@ class Judge:
             if event.text.startswith("...to here"):
                 at = number
             if at and ("branch" in event.text or event is steps[-1][0]):
-                text = source.text(at, max(number, line) + 1 - at)
+                last = max(number, line)
+                text = source.text(at, last + 1 - at) if last >= at else source.block(at)
                 at = None
             if any(match.group(1) not in LENDING | own for match in keeps.finditer(text)):
                 return True

@@ -6,6 +6,7 @@
 #include <linux/mm.h>
 #include <linux/pagemap.h>
 #include <linux/scatterlist.h>
+#include <linux/sched/signal.h>
 #include <linux/skbuff.h>
 #include <linux/set_memory.h>
 #include <linux/uaccess.h>
@@ -275,4 +276,52 @@ int printed(char __user *to, size_t n)
 
 	scnprintf(buf, sizeof(buf), "%zu", n);
 	return copy_to_user(to, buf, sizeof(buf)) ? -EFAULT : 0;
+}
+
+struct page *largest(int order)
+{
+	struct page *page = NULL;
+
+	while (order >= 0 && !page)
+		page = alloc_pages(GFP_KERNEL | __GFP_COMP, order--);
+	return page;
+}
+
+/* a list has them */
+int listed(struct list_head *pages, long left)
+{
+	struct page *page;
+
+	while (left > 0) {
+		if (fatal_signal_pending(current))
+			return -EINTR;
+		page = largest(4);
+		if (!page)
+			return -ENOMEM;
+
+		list_add_tail(&page->lru, pages);
+		left -= page_size(page);
+	}
+	return 0;
+}
+
+int listed_and_put(void)
+{
+	struct page *page, *next;
+	LIST_HEAD(pages);
+	int i = 3;
+
+	while (i > 0) {
+		if (fatal_signal_pending(current))
+			goto free;
+		page = largest(4);
+		if (!page)
+			goto free;
+		list_add_tail(&page->lru, &pages);
+		i -= compound_order(page);
+	}
+free:
+	list_for_each_entry_safe(page, next, &pages, lru)
+		__free_pages(page, compound_order(page));
+	return 0;
 }
