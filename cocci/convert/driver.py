@@ -141,9 +141,15 @@ class Driver:
             self._fail(failure)
         except Exception as error:      # pylint: disable=broad-except
             # one driver's surprise must not cost the others their conversion
-            frame = traceback.extract_tb(error.__traceback__)[-1]
-            self._fail(f"internal error in {os.path.basename(frame.filename)}:"
-                       f"{frame.lineno}: {error!r}")
+            self._fail(self._surprise(error))
+
+    def _surprise(self, error):
+        """What a step came to grief of: a file that is no longer what was read, or a bug."""
+        for path, text in self.unit.texts.items():
+            if not os.path.exists(path) or read(path) != text.text:
+                return f"{os.path.basename(path)} changed while it was converted"
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        return f"internal error in {os.path.basename(frame.filename)}:{frame.lineno}: {error!r}"
 
     def _fail(self, reason):
         self.failed = True
