@@ -263,8 +263,11 @@ static __always_inline void *__check_krealloc(const void *old, size_t size)
 #undef pfn_to_page
 #undef page_to_pfn
 #undef page_to_phys
+#undef page_to_virt
 #undef page_folio
 #undef folio_page
+#define page_to_virt(page)		((void *)(page))
+#define lowmem_page_address(page)	((void *)(page))
 #define page_folio(page)		((struct folio *)(page))
 #define folio_page(folio, n)		((void)(n), (struct page *)(folio))
 #define folio_file_page(folio, index)	((void)(index), (struct page *)(folio))
@@ -434,6 +437,22 @@ extern void *__check_frag(void)
 })
 #define build_skb(data, size)		__check_build(build_skb, data, size)
 #define napi_build_skb(data, size)	__check_build(napi_build_skb, data, size)
+
+/* An skb takes them over, into an element of its array, which gcc loses. */
+#define __check_give(page) ({						\
+	__auto_type __check_given = (page);				\
+									\
+	__check_keep(__check_given);					\
+	__check_lend(__check_given);					\
+})
+#define skb_fill_page_desc(skb, i, page, off, size) \
+	(skb_fill_page_desc)(skb, i, __check_give(page), off, size)
+#define __skb_fill_page_desc(skb, i, page, off, size) \
+	(__skb_fill_page_desc)(skb, i, __check_give(page), off, size)
+#define __skb_fill_page_desc_noacc(shinfo, i, page, off, size) \
+	(__skb_fill_page_desc_noacc)(shinfo, i, __check_give(page), off, size)
+#define skb_fill_page_desc_noacc(skb, i, page, off, size) \
+	(skb_fill_page_desc_noacc)(skb, i, __check_give(page), off, size)
 
 /* ---- arrays of pages ---- */
 struct drm_gem_object;
