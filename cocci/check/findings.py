@@ -33,6 +33,10 @@ INTERNAL = re.compile(r"^entry to|^Entered call|(?:alling|eturning).*['‘](?:__
 HANDLE = re.compile(r"\b(?:owned|borrowed|folio_ref|page_v?map|page_v?unmap)\w*"
                     r"\(\s*&?([\w.>\[\]-]+)(?![\w(])")
 
+RAW = re.compile(r"\b(?:owned|borrowed|folio_ref)\w*_raw\(")
+# memory that is a fragment in one case and a page in the other
+FRAGMENT = re.compile(r"(\w+) = (?:\([^()]*\))?\s*(?:n(?:etdev|api)_alloc_frag|page_frag_alloc)\(")
+ADDRESS = re.compile(r"(\w+) = page_address\(")
 # functions that leave a page with who passes it
 LENDING = {function for (function, _), verb in TABLE.items()
            if verb in ("lends", "maps", "address", "array")} | {
@@ -249,7 +253,7 @@ class Judge:
                 return False
             if "gcc" not in finding.engines:
                 return not self._scoped(source, begin)
-            if self._kept(steps, source, line, began):
+            if self._kept(steps, source, line, began) or self._shared(source, begin, began):
                 return False
             return not self._empty(steps, began) and not re.search(
                 r"\]\s*(?:(?:\.|->)\w+\s*)?=[^=]", began.split(";")[0]) and not (
@@ -257,10 +261,10 @@ class Judge:
         if finding.kind == "null":
             if "clang" in finding.engines and re.search(r"\b(?:borrowed_page|page_map)", here):
                 return False
-            return bool(HANDLE.search(here) or re.search(r"\b\w+_raw\(", here)) and \
+            return bool(HANDLE.search(here) or RAW.search(here)) and \
                 not MEMORY.search(began)
         lines = [here, began] + [at.text(number, 1) for _, at, number in steps]
-        if kind == "wrong-free" and "pfn_to_page(" in here:
+        if kind == "wrong-free" and ("pfn_to_page(" in here or self._either(steps)):
             return False        # the models take a number for an address
         if kind == "uninitialised":
             return bool(re.search(
@@ -290,6 +294,25 @@ class Judge:
                 return re.search(r"\b(?:put_page|folio_put|\w*release_page\w*)\(",
                                  source.text(number, 2))
         return "put_page" in finding.message
+
+    @staticmethod
+    def _either(steps):
+        """Was it begun in one of two ways? Which, a flag knows that may have changed."""
+        for _, source, number in steps:
+            _, first, last = source.function(number)
+            text = "\n".join(source.lines[first:last])
+            if set(FRAGMENT.findall(text)) & set(ADDRESS.findall(text)):
+                return True
+        return False
+
+    @staticmethod
+    def _shared(source, begin, began):
+        """Is it kept where this function takes references on what is kept?"""
+        name = re.match(r"\s*(\w+) =", began)
+        _, first, last = source.function(begin)
+        text = "\n".join(source.lines[first:last])
+        return bool(name and any(f"get_page({slot})" in text for slot in
+                                 re.findall(rf"([\w>.-]+) = {name.group(1)};", text)))
 
     @staticmethod
     def _each(steps, line):

@@ -339,3 +339,59 @@ int given_by_its_address(struct sk_buff *skb, const void *from)
 	__skb_fill_page_desc_noacc(skb_shinfo(skb), 0, virt_to_page(addr), 0, 64);
 	return 0;
 }
+
+struct parts {
+	struct page *page;
+	int offset, fill, mask;
+	struct page *info[8];
+	bool paged;
+};
+
+void refill_parts(struct parts *rx)
+{
+	struct page *page;
+
+	while (rx->fill != rx->mask) {
+		if (rx->offset + 512 <= PAGE_SIZE) {
+			get_page(rx->page);
+		} else {
+			page = alloc_pages(GFP_ATOMIC | __GFP_COMP, 1);
+			if (!page)
+				return;
+			rx->page = page;
+			rx->offset = 0;
+		}
+		rx->info[rx->fill++ & 7] = rx->page;
+		rx->offset += 512;
+	}
+}
+
+void free_part(void *frag, bool paged)
+{
+	if (!paged)
+		skb_free_frag(frag);
+	else
+		__free_page(virt_to_page(frag));
+}
+
+void *alloc_part(struct parts *rx)
+{
+	void *frag;
+
+	if (!rx->paged) {
+		frag = napi_alloc_frag(512);
+		if (!frag)
+			return NULL;
+	} else {
+		struct page *page = dev_alloc_page();
+
+		if (!page)
+			return NULL;
+		frag = page_address(page);
+	}
+	if (start(NULL)) {
+		free_part(frag, rx->paged);
+		return NULL;
+	}
+	return frag;
+}
