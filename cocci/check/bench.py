@@ -8,7 +8,8 @@ NAME_fixed() behind "---- fixed ----", and what both need before. Each half is
 checked by itself, as the driver that somebody would have had.
 
 A bug counts as found by a type if its typed form does not compile, by flow if an
-analyser sees it, by a raw rule if one of cocci/check/*.cocci or of whole.py does;
+analyser sees it, by a raw rule if one of cocci/check/*.cocci, but those of low
+confidence, or of whole.py does;
 only findings of a kind that says what the bug is are counted. A false alarm is any
 finding in a repaired half. The last line is "caught N/M, false alarms F/K".
 """
@@ -36,7 +37,7 @@ from work import say
 HALVES = ("buggy", "fixed")
 # which kinds of finding, or names of rules, say what a class of bugs is
 KINDS = {"leak": r"leak|short.pin|undone|pipe_release|overwritten",
-         "double-free": r"double-free|use-after-free|dangling|uaf|put",
+         "double-free": r"double-free|use-after-free|dangling|uaf|frag_put|put_used",
          "use-after": r"use-after|double-free|uaf|used|moved|late|published|left|lookup",
          "extra-put": r"double-free|use-after-free|uninitialised|put_|frag_|unwind|gup_sign"}
 
@@ -142,7 +143,8 @@ def main():
     """Check a folder; the exit status is 1 if less is found than is asked for."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--kdir", required=True, help="kernel to build against")
-    parser.add_argument("--ast", required=True, help="the program that ast.c is")
+    parser.add_argument("--ast", required=True, type=os.path.abspath,
+                        help="the program that ast.c is")
     parser.add_argument("--scratch", required=True, help="folder for temporary files")
     parser.add_argument("--rules", default=HERE, help="folder of raw rules")
     parser.add_argument("--least", type=int, default=0, help="percent of type and flow")

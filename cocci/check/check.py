@@ -273,7 +273,8 @@ def parse_arguments():
     parser.add_argument("--module", help="directory of an external module")
     parser.add_argument("--kdir", help="kernel that the module is built against")
     parser.add_argument("--scratch", required=True, help="folder for temporary files")
-    parser.add_argument("--ast", required=True, help="the program that ast.c is")
+    parser.add_argument("--ast", required=True, type=os.path.abspath,
+                        help="the program that ast.c is")
     parser.add_argument("--report", help="write SARIF to this file")
     parser.add_argument("--verbose", action="store_true", help="print the ways")
     parser.add_argument("paths", nargs="*")

@@ -32,14 +32,13 @@ INTERNAL = re.compile(r"^entry to|^Entered call|(?:alling|eturning).*['‘](?:__
                       r"folio_ref_|page_|pinned_)\w+['’]")
 HANDLE = re.compile(r"\b(?:owned|borrowed|folio_ref|page_v?map|page_v?unmap)\w*"
                     r"\(\s*&?([\w.>\[\]-]+)(?![\w(])")
-
 RAW = re.compile(r"\b(?:owned|borrowed|folio_ref)\w*_raw\(")
 # memory that is a fragment in one case and a page in the other
 FRAGMENT = re.compile(r"(\w+) = (?:\([^()]*\))?\s*(?:n(?:etdev|api)_alloc_frag|page_frag_alloc)\(")
 ADDRESS = re.compile(r"(\w+) = page_address\(")
 # functions that leave a page with who passes it
-LENDING = {function for (function, _), verb in TABLE.items()
-           if verb in ("lends", "maps", "address", "array")} | {
+LENDING = {function for function, _ in raw.LENT} | {
+               function for (function, _), verb in TABLE.items() if verb == "address"} | {
                "if", "while", "for", "return", "sizeof", "likely", "unlikely", "WARN_ON", "BUG_ON",
                "IS_ERR", "PTR_ERR", "page_address", "page_to_phys", "page_to_pfn", "get_order"}
 
@@ -91,6 +90,11 @@ class Source:
         """A line and some after it."""
         return "\n".join(self.lines[line:line + more]) if 0 < line < len(self.lines) else ""
 
+    def statement(self, line, more):
+        """A line and some after it, behind what is assigned to in the line before."""
+        before = self.text(line - 1).rstrip()
+        text = self.text(line, more)
+        return before + " " + text.lstrip() if before.endswith("=") else text
 
     def block(self, line):
         """The rest of the block that a line is in."""
@@ -242,7 +246,7 @@ class Judge:
     def _about_pages(self, finding, kind, steps, source, line, begin):
         """Is this about pages, and can the engine know?"""
         here = source.text(line, 2)
-        began = source.text(begin, 3) if begin else ""
+        began = source.statement(begin, 3) if begin else ""
         if "rule" in finding.engines:
             return True
         if kind == "leak":
@@ -253,7 +257,7 @@ class Judge:
                 return False
             if "gcc" not in finding.engines:
                 return not self._scoped(source, begin)
-            if self._kept(steps, source, line, began) or self._shared(source, begin, began):
+            if self._kept(steps, source, line, began):
                 return False
             return not self._empty(steps, began) and not re.search(
                 r"\]\s*(?:(?:\.|->)\w+\s*)?=[^=]", began.split(";")[0]) and not (
@@ -264,8 +268,8 @@ class Judge:
             return bool(HANDLE.search(here) or RAW.search(here)) and \
                 not MEMORY.search(began)
         lines = [here, began] + [at.text(number, 1) for _, at, number in steps]
-        if kind == "wrong-free" and ("pfn_to_page(" in here or self._either(steps)):
-            return False        # the models take a number for an address
+        if kind == "wrong-free" and (self._numbered(here) or self._either(steps)):
+            return False
         if kind == "uninitialised":
             return bool(re.search(
                 r"(?:put_page|__?free_pages?|unpin_user_pages?|folio_put)\s*\(", here))
@@ -281,7 +285,7 @@ class Judge:
     @staticmethod
     def _stored(source, begin):
         """Is the page put into an array? No analyser knows that a loop has a turn."""
-        name = re.search(r"(\w+) = ", source.text(begin, 1)) if begin else None
+        name = re.search(r"(\w+) = ", source.statement(begin, 1)) if begin else None
         _, first, last = source.function(begin) if begin else (None, 0, 0)
         return bool(name and re.search(rf"\]\s*=\s*{name.group(1)}\b",
                                        "\n".join(source.lines[first:last])))
@@ -296,6 +300,11 @@ class Judge:
         return "put_page" in finding.message
 
     @staticmethod
+    def _numbered(here):
+        """Is it found by its number? The models take that for an address, which may be off."""
+        return "pfn_to_page(" in here
+
+    @staticmethod
     def _either(steps):
         """Was it begun in one of two ways? Which, a flag knows that may have changed."""
         for _, source, number in steps:
@@ -304,15 +313,6 @@ class Judge:
             if set(FRAGMENT.findall(text)) & set(ADDRESS.findall(text)):
                 return True
         return False
-
-    @staticmethod
-    def _shared(source, begin, began):
-        """Is it kept where this function takes references on what is kept?"""
-        name = re.match(r"\s*(\w+) =", began)
-        _, first, last = source.function(begin)
-        text = "\n".join(source.lines[first:last])
-        return bool(name and any(f"get_page({slot})" in text for slot in
-                                 re.findall(rf"([\w>.-]+) = {name.group(1)};", text)))
 
     @staticmethod
     def _each(steps, line):
@@ -337,13 +337,18 @@ class Judge:
                            rf"(?:->\w+|\.\w+|\]) = {name.group(1)};|"
                            rf"\blist_\w+\(&{name.group(1)}->")
         own = {one.name for one in raw.prototypes("\n".join(source.lines))}
-        at = None
+        at = seen = None
         for event, here, number in steps:
             if here is not source:
                 continue
             text = source.text(number) if event.text.startswith("calling") else ""
             if event.text.startswith("...to here"):
                 at = number
+            elif event.text.startswith("entry to"):
+                at = None
+            elif event is steps[-1][0] and seen and seen > line:
+                at = at or seen         # back to the head of a loop
+            seen = number
             if at and ("branch" in event.text or event is steps[-1][0]):
                 last = max(number, line)
                 text = source.text(at, last + 1 - at) if last >= at else source.block(at)
@@ -367,7 +372,7 @@ class Judge:
     @staticmethod
     def _scoped(source, begin):
         """clang knows nothing of variables that a scope cleans up."""
-        text = source.text(begin, 1)
+        text = source.statement(begin, 1)
         if re.search(r"\bCLASS\(|\b__free\(", text):
             return True
         _, first, last = source.function(begin)

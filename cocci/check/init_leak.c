@@ -48,7 +48,7 @@ static int bad_attach(struct platform_device *pdev)
 	return 0;
 }
 
-/* may be called again, and looks */
+/* no beginning: what calls it may free them */
 int good_enough(void)
 {
 	once = alloc_page(GFP_KERNEL);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /// Find pages that a function which a module begins with, or a probe, keeps in a static
-/// variable or a field, and forgets where it fails afterwards: what would free them is
-/// never called then.
-//# A function that is given the object is taken to free what is in it.
+/// variable, and forgets where it fails afterwards: what would free them is never called
+/// then.
+//# A function with init or probe in its name is taken for one; one that is given the
+//# variable is taken to free it.
 ///
 // Confidence: Moderate
 // Copyright: (C) 2026 the page-ownership authors

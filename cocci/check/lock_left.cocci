@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/// Find a page of a page table, or of an xarray, that is used after the lock was left
-/// under which it was looked up, without a reference: it may be freed by then.
+/// Find a page of a page table that is used after the lock was left under which it was
+/// looked up, without a reference: it may be freed by then.
 //# A page that something else keeps there, as a driver's own array does, is a
 //# false report.
 ///
 // Confidence: Moderate
 // Copyright: (C) 2026 the page-ownership authors
 // Options: --no-includes --include-headers
-// Keywords: pte_page, pmd_page, vm_normal_page, xa_load, spin_unlock, get_page
+// Keywords: pte_page, pmd_page, vm_normal_page, spin_unlock, get_page
 
 virtual org
 virtual report

@@ -116,7 +116,7 @@ class Unit:
                     file not in self.texts and os.path.isfile(file):
                 self.texts[file] = slots.Text(file, read(file))
                 copy = built + file[len(self.root):]
-                if os.path.isfile(copy) and read(copy) != self.texts[file].text:
+                if copy != file and os.path.isfile(copy) and read(copy) != self.texts[file].text:
                     raise Failure(f"{os.path.basename(file)} changed while it was converted")
         for function in reader.functions:
             self.functions.setdefault((function.file, function.begin), function)

@@ -17,7 +17,6 @@ CONFIG = os.path.join(TOP, "cocci/convert/kernel.config")
 BUILDING = re.compile(r"  (CC|CHECK)\s(?:\[M\])?\s*(\S+)\.[oc]$")
 WARNING = re.compile(r"(\S+?):\d+:(?:\d+:)? ((?:fatal )?error|warning): (.*)$")
 
-
 locks = []              # held until the program ends
 
 

@@ -2,6 +2,7 @@
 /* Raw code: what the kernel's functions begin, lend and fail with. */
 #include <linux/bio.h>
 #include <linux/bvec.h>
+#include <linux/dma-mapping.h>
 #include <linux/kvm_host.h>
 #include <linux/mm.h>
 #include <linux/pagemap.h>
@@ -340,30 +341,55 @@ int given_by_its_address(struct sk_buff *skb, const void *from)
 	return 0;
 }
 
+struct part {
+	struct page *page;
+	int offset;
+};
+
 struct parts {
 	struct page *page;
-	int offset, fill, mask;
-	struct page *info[8];
+	int offset, fill, count, mask;
+	dma_addr_t bus;
+	struct part *info;
 	bool paged;
 };
 
-void refill_parts(struct parts *rx)
+/* kept in an element; the assignment is in two lines */
+static void refill_parts(struct device *dev, struct parts *rx, int bytes)
 {
 	struct page *page;
+	dma_addr_t bus;
+	int i;
 
-	while (rx->fill != rx->mask) {
-		if (rx->offset + 512 <= PAGE_SIZE) {
+	while (rx->fill != (rx->count + rx->mask + 1)) {
+		i = rx->fill & rx->mask;
+		if (rx->offset + bytes <= PAGE_SIZE) {
 			get_page(rx->page);
 		} else {
-			page = alloc_pages(GFP_ATOMIC | __GFP_COMP, 1);
+			page =
+			    alloc_pages(GFP_ATOMIC | __GFP_COMP, 0);
 			if (!page)
 				return;
+			bus = dma_map_page(dev, page, 0, PAGE_SIZE, DMA_FROM_DEVICE);
+			if (dma_mapping_error(dev, bus)) {
+				__free_pages(page, 0);
+				return;
+			}
 			rx->page = page;
 			rx->offset = 0;
+			rx->bus = bus;
 		}
-		rx->info[rx->fill++ & 7] = rx->page;
-		rx->offset += 512;
+		rx->info[i].page = rx->page;
+		rx->info[i].offset = rx->offset;
+		rx->offset += bytes;
+		rx->fill++;
 	}
+}
+
+void refill_all(struct device *dev, struct parts *parts, int n)
+{
+	while (n--)
+		refill_parts(dev, &parts[n], 512);
 }
 
 void free_part(void *frag, bool paged)
