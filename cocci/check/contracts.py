@@ -13,7 +13,9 @@ COMMENT = r"/\*((?:[^*]|\*(?!/))*)\*/"
 BEFORE = re.compile(COMMENT + r"[ \t]*\n\Z")
 BEHIND = re.compile(r"[ \t]*(?:" + COMMENT + r"|//([^\n]*))")
 REFERENCE = r"(?:an?|one|its own|the)?\s*(?:\w+ )?ref(?:erence|count)?\b"
-BEGINS = re.compile(rf"\b(?:takes?|gets?|returns?(?: with)?|holds|grabs)\s+{REFERENCE}")
+BEGINS = re.compile(rf"\b(?:takes?|gets?|returns?(?: with)?|holds|grabs)\s+{REFERENCE}|"
+                    r"^(?:returns )?an? (?:new(?:ly allocated)?|fresh) (?:page|folio)\b|"
+                    r"\ballocates an? (?:page|folio)\b")
 COUNTS = re.compile(rf"\b(?:takes?|gets?|grabs?)\s+{REFERENCE}|\bget_page\(|\bfolio_get\(")
 ENDS = re.compile(r"\b(?:consum(?:es?|ed|ing)|frees?|freed|puts?|dropp?(?:s|ed)?|releas(?:es?|ed)|"
                   r"unpin(?:s|ned)?)\b|\btakes? (?:over|ownership)\b|\bowns\b")

@@ -35,15 +35,19 @@ HANDLE = re.compile(r"\b(?:owned|borrowed|folio_ref|page_v?map|page_v?unmap)\w*"
 RAW = re.compile(r"\b(?:owned|borrowed|folio_ref)\w*_raw\(")
 # memory that is a fragment in one case and a page in the other
 FRAGMENT = re.compile(r"(\w+) = (?:\([^()]*\))?\s*(?:n(?:etdev|api)_alloc_frag|page_frag_alloc)\(")
-ADDRESS = re.compile(r"(\w+) = page_address\(")
+ADDRESS = re.compile(r"(\w+) = (?:\w+ \? )?page_address\(")
+# pages that are put into somebody's array
+FIELD_ARRAY = re.compile(r"[gp][ie][nt]_user_pages\w*\([^;]*->\w+\)|"
+                         r"alloc_pages_bulk_\w+\([^;]*->\w+\)")
+NUMBER = re.compile(r"gfn_to_pfn\w*\(")
 # functions that leave a page with who passes it
-LENDING = {function for function, _ in raw.LENT} | {
+LENDING = {function for function, _ in raw.LENT} | set(raw.ALIASES) | {
                function for (function, _), verb in TABLE.items() if verb == "address"} | {
                "if", "while", "for", "return", "sizeof", "likely", "unlikely", "WARN_ON", "BUG_ON",
                "IS_ERR", "PTR_ERR", "page_address", "page_to_phys", "page_to_pfn", "get_order"}
 
 SENTENCES = {
-    "leak": "the page that is allocated or taken over in line {begin} is lost here",
+    "leak": "the page that is allocated or taken over in {begin} is lost here",
     "double-free": "is ended here once more",
     "use-after-free": "is used here after its end",
     "use-after-move": "is used here after it was moved or given away",
@@ -68,7 +72,7 @@ class Source:
 
     def about_pages(self, text):
         """Is a page begun, ended or lent here?"""
-        return bool(PAGES.search(text) or self.told.search(text))
+        return bool(PAGES.search(text) or raw.ALIAS.search(text) or self.told.search(text))
 
     def _head(self, begin):
         """The name of the function whose body begins in a line."""
@@ -110,8 +114,9 @@ class Report:
     """One finding, as it is printed."""
 
     # pylint: disable=too-few-public-methods
-    def __init__(self, finding, source, kind, line, begin):
+    def __init__(self, finding, source, kind, line, origin, begin):
         self.kind, self.file, self.line, self.begin = kind, source.path, line, begin
+        self.origin = origin.path
         self.engines, self.path = set(finding.engines), finding.path
         self.function = source.function(line)[0]
         self.last = (source.text(line).split() or [""])[0].rstrip(";")
@@ -120,9 +125,15 @@ class Report:
         """What is wrong, for a person."""
         text = SENTENCES.get(self.kind, self.kind)
         if self.kind == "leak":
-            return text.format(begin=self.begin)
-        since = f" (line {self.begin})" if self.begin and self.begin != self.line else ""
+            return text.format(begin=self._began())
+        since = f" ({self._began()})" if self.begin and \
+            (self.origin, self.begin) != (self.file, self.line) else ""
         return f"a page{since} {text}"
+
+    def _began(self):
+        """Where it was allocated, or handed over."""
+        return f"line {self.begin}" if self.origin == self.file else \
+            f"{os.path.basename(self.origin)}:{self.begin}"
 
     def confidence(self):
         """Who says so."""
@@ -134,7 +145,8 @@ class Report:
 def merge(one, two):
     """Two reports of one thing: the more exact one, said by both."""
     rank = list(SENTENCES)
-    first, second = sorted((one, two), key=lambda report: rank.index(report.kind))
+    first, second = sorted((one, two), key=lambda report: (rank.index(report.kind),
+                                                           report.begin is None))
     line = _line(one, two)
     first.engines |= second.engines if first.kind == second.kind or \
         "unchecked" in (first.kind, second.kind) else set()
@@ -174,7 +186,7 @@ class Judge:
             report = self._report(finding)
             if report is None:
                 continue
-            key = (report.kind, report.file, report.begin) if report.kind == "leak" and \
+            key = (report.kind, report.origin, report.begin) if report.kind == "leak" and \
                 report.begin else (report.file, report.line)
             merged[key] = merge(merged[key], report) if key in merged else report
         return sorted(merged.values(), key=lambda one: (one.file, one.line, one.kind))
@@ -187,22 +199,21 @@ class Judge:
         if not steps:
             return None
         event, source, line = steps[-1]
-        begin = self._begin(finding.path)
+        origin, begin = self._begin(finding.path) or (source, None)
         if finding.kind == "leak":
             line = self._where_lost(finding, steps, source)
         kind = self._kind(finding, source, line)
-        if not self._about_pages(finding, kind, steps, source, line, begin):
+        if not self._about_pages(finding, kind, steps, source, line, origin, begin):
             return None
         finding.path = [Event(at.path, number, event.text.strip("."), event.depth)
                         for event, at, number in steps if not INTERNAL.search(event.text)]
-        return Report(finding, source, kind, line, begin)
+        return Report(finding, source, kind, line, origin, begin)
 
     def _begin(self, path):
-        """The line in which what is spoken of was allocated, or handed over."""
+        """(Source, line) in which what is spoken of was allocated, or handed over, or None."""
         last = None
         for event in path:
-            at = self._at(event)
-            last = at[1] if at else last
+            last = self._at(event) or last
             if BEGINS.search(event.text):
                 return last
         return None
@@ -243,20 +254,25 @@ class Judge:
         before = "\n".join(source.lines[first:line])
         return bool(used and re.search(MOVES + r"[^;]*" + re.escape(used.group(1)), before))
 
-    def _about_pages(self, finding, kind, steps, source, line, begin):
+    # pylint: disable-next=too-many-arguments,too-many-positional-arguments
+    def _about_pages(self, finding, kind, steps, source, line, origin, begin):
         """Is this about pages, and can the engine know?"""
         here = source.text(line, 2)
-        began = source.statement(begin, 3) if begin else ""
+        began = origin.statement(begin, 3) if begin else ""
         if "rule" in finding.engines:
             return True
         if kind == "leak":
-            if self._stored(source, begin):
+            if self._stored(origin, begin):
                 return False
             if not began or (MEMORY.search(began.split(";")[0]) and
                              not BUFFERS.search(began)) or not source.about_pages(began):
                 return False
+            if FIELD_ARRAY.search(began.split(";")[0]):
+                return False
             if "gcc" not in finding.engines:
-                return not self._scoped(source, begin)
+                return not self._scoped(origin, begin)
+            if NUMBER.search(began.split(";")[0]):
+                return False        # gcc loses a number that is no pointer's
             if self._kept(steps, source, line, began):
                 return False
             return not self._empty(steps, began) and not re.search(
@@ -277,7 +293,8 @@ class Judge:
             return "stale" in finding.message
         if not begin and self._counted(finding, steps):
             return False
-        if kind == "double-free" and self._each(steps, line):
+        if kind in ("double-free", "use-after-free") and (
+                self._each(steps, line) or self._split(source, line)):
             return False
         return any(source.about_pages(text) for text in lines) and not (
             MEMORY.search(began) and kind == "double-free" and not BUFFERS.search(began))
@@ -313,6 +330,12 @@ class Judge:
             if set(FRAGMENT.findall(text)) & set(ADDRESS.findall(text)):
                 return True
         return False
+
+    @staticmethod
+    def _split(source, line):
+        """Is it a block of which the parts live on by themselves?"""
+        _, first, last = source.function(line)
+        return any(re.search(r"\bsplit_page\(", text) for text in source.lines[first:last])
 
     @staticmethod
     def _each(steps, line):

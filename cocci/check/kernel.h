@@ -405,6 +405,31 @@ extern void __check_keep_pointer(void *thing);
 /* ---- what raw.py calls in place of what not every driver includes ---- */
 #define __check_get_ref(...)						\
 	((void)(__VA_ARGS__), (struct page *)__check_or_null(__check_ref()))
+static __always_inline unsigned long __check_bulk_got(long got)
+{
+	return got < 0 ? 0 : got;
+}
+
+#define __check_get_folio(...)		((struct folio *)__check_get_ref(__VA_ARGS__))
+#define __check_alloc_page(...)		((void)(__VA_ARGS__), alloc_page(0))
+#define __check_alloc_folio(...)	((void)(__VA_ARGS__), folio_alloc(0, 0))
+#define __check_bulk(gfp, nr, pages)					\
+	((void)(gfp), __check_bulk_got(__check_got(nr, pages, __check_alloc_pages_0())))
+#define __check_bulk_node(gfp, nid, nr, pages) ((void)(nid), __check_bulk(gfp, nr, pages))
+#define __check_gup_remote(mm, start, nr, flags, pages, ...)		\
+	((void)(mm), (void)(start), __check_got(nr, pages, __check_ref()))
+#define __check_exclusive(mm, start, end, pages, owner)			\
+	((void)(mm), (void)(start), (void)(end), (int)__check_got(1, pages, __check_ref()))
+#define __check_pool_put(pool, page, ...) \
+	((void)(pool), __page_ownership_consume(page))
+/* its parts are blocks of their own, which no analyser tells apart */
+#define __check_split(page, order)	((void)(order), __check_keep(page))
+
+/* a page of KVM by its number */
+#define __check_get_pfn(...)		((kvm_pfn_t)(unsigned long)__check_get_ref(__VA_ARGS__))
+#define __check_put_pfn(pfn)		put_page((struct page *)(unsigned long)(pfn))
+#define __check_online(pfn)		(__check_any() ? pfn_to_page(pfn) : NULL)
+
 #define __check_bio_add_page(bio, page, len, off) ({			\
 	__auto_type __check_page = (page);				\
 	int __check_added = bio_add_page(bio, __check_lend(__check_page), len, off); \

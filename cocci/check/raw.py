@@ -38,9 +38,26 @@ TAKES = re.compile(r"(?:^|_)(?:submit|(?:en)?queue|add|push|give|send|insert|ins
                    r"open|probe|enable|prepare|new|make)(?:_|$)")
 # functions of the kernel that are not modelled by their names in kernel.h: headers of a
 # kind that not every driver includes declare them
-ALIASES = {"gfn_to_page": "__check_get_ref", "kvm_release_page_clean": "put_page",
-           "kvm_release_page_dirty": "put_page", "is_error_page": "IS_ERR",
-           "bio_add_page": "__check_bio_add_page"}
+ALIASES = {"is_error_page": "IS_ERR", "is_error_pfn": "!", "is_error_noslot_pfn": "!",
+           "kvm_release_page_clean": "put_page", "kvm_release_page_dirty": "put_page",
+           "kvm_release_pfn_clean": "__check_put_pfn", "kvm_release_pfn_dirty": "__check_put_pfn",
+           "pfn_to_online_page": "__check_online", "bio_add_page": "__check_bio_add_page",
+           "alloc_page_vma": "__check_alloc_page", "balloon_page_alloc": "__check_alloc_page",
+           "vma_alloc_folio": "__check_alloc_folio", "split_page": "__check_split",
+           "alloc_pages_bulk_array": "__check_bulk",
+           "alloc_pages_bulk_array_node": "__check_bulk_node",
+           "page_pool_put_page": "__check_pool_put",
+           "page_pool_put_full_page": "__check_pool_put",
+           "page_pool_recycle_direct": "__check_pool_put",
+           "get_user_pages_remote": "__check_gup_remote",
+           "make_device_exclusive_range": "__check_exclusive"}
+ALIASES |= dict.fromkeys(("gfn_to_page", "get_user_page_vma_remote", "get_dump_page",
+                          "find_get_page_flags", "page_pool_alloc_pages",
+                          "page_pool_dev_alloc_pages"), "__check_get_ref")
+ALIASES |= dict.fromkeys(("shmem_read_folio", "shmem_read_folio_gfp", "mapping_read_folio_gfp"),
+                         "__check_get_folio")
+ALIASES |= dict.fromkeys(("gfn_to_pfn", "gfn_to_pfn_prot", "gfn_to_pfn_memslot"),
+                         "__check_get_pfn")
 ALIAS = re.compile(r"(?<![\w>.])(" + "|".join(ALIASES) + r")(?=\()")
 
 

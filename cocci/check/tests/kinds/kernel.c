@@ -411,9 +411,9 @@ void *alloc_part(struct parts *rx)
 	} else {
 		struct page *page = dev_alloc_page();
 
-		if (!page)
+		frag = page ? page_address(page) : NULL;
+		if (!frag)
 			return NULL;
-		frag = page_address(page);
 	}
 	if (start(NULL)) {
 		free_part(frag, rx->paged);
