@@ -47,7 +47,7 @@ position pa;
 // what ends, stores or hands over an element, or all
 @given@
 expression filled.a, e;
-identifier f !~ "^(kv?free|vfree|kfree_sensitive|vmap|mem(set|zero)|(dev|pr|netdev)_\\w+|ARRAY_SIZE|WARN\\w*|unlikely|likely|IS_ERR|IS_ERR_OR_NULL|page_address|clear_page|clear_highpage|sizeof)$";
+identifier f !~ "^(kv?free|vfree|kfree_sensitive|vmap|mem(set|zero)|(dev|pr|netdev)_[A-Za-z0-9_]*|ARRAY_SIZE|WARN[A-Za-z0-9_]*|unlikely|likely|IS_ERR|IS_ERR_OR_NULL|page_address|clear_page|clear_highpage|sizeof)$";
 position p;
 @@
 
@@ -106,7 +106,7 @@ position pa;
 local idexpression member.o;
 identifier member.g;
 expression e;
-identifier f !~ "^(kv?free|vfree|kfree_sensitive|vmap|mem(set|zero)|(dev|pr|netdev)_\\w+|ARRAY_SIZE|WARN\\w*|unlikely|likely|IS_ERR|IS_ERR_OR_NULL|page_address|clear_page|clear_highpage|sizeof)$";
+identifier f !~ "^(kv?free|vfree|kfree_sensitive|vmap|mem(set|zero)|(dev|pr|netdev)_[A-Za-z0-9_]*|ARRAY_SIZE|WARN[A-Za-z0-9_]*|unlikely|likely|IS_ERR|IS_ERR_OR_NULL|page_address|clear_page|clear_highpage|sizeof)$";
 position p;
 @@
 

@@ -278,3 +278,38 @@ void bad_devm(struct device *dev)
 	if (p && fill(p))
 		free_page((unsigned long)p);
 }
+
+struct grants {
+	int count;
+	struct page **pages;
+	struct page **own;
+};
+
+int grants_setup(struct grants *map);
+
+int bad_grants(struct grants *map, int count)
+{
+	int i;
+
+	if (xen_alloc_unpopulated_pages(count, map->pages))
+		return -ENOMEM;
+	if (!grants_setup(map))
+		return 0;
+	for (i = 0; i < count; i++)
+		__free_page(map->pages[i]);
+	return -ENOMEM;
+}
+
+int good_grants(struct grants *map, int count)
+{
+	int i;
+
+	if (xen_alloc_unpopulated_pages(count, map->pages))
+		return -ENOMEM;
+	if (!grants_setup(map))
+		return 0;
+	xen_free_unpopulated_pages(count, map->pages);
+	for (i = 0; i < count; i++)
+		__free_page(map->own[i]);
+	return -ENOMEM;
+}

@@ -700,3 +700,44 @@ p << mapping.p;
 pa << mapping.pa;
 @@
 say(p[0], "ERROR: the mapping of line %s is ended by its address", pa[0])
+
+// ---- arrays of pages that only one function takes back
+
+@special@
+expression o;
+identifier m;
+position pa;
+@@
+
+(
+ xen_alloc_unpopulated_pages@pa(..., o->m)
+|
+ gnttab_alloc_pages@pa(..., o->m)
+|
+ o->m = drm_gem_get_pages@pa(...)
+|
+ o->m = ceph_alloc_page_vector@pa(...)
+)
+
+@special_freed@
+identifier special.m;
+expression o, e;
+position p;
+@@
+
+(
+ __free_page@p(o->m[e])
+|
+ __free_pages@p(o->m[e], ...)
+|
+ put_page@p(o->m[e])
+|
+ release_pages@p(o->m, ...)
+)
+
+@script:python@
+m << special.m;
+p << special_freed.p;
+pa << special.pa;
+@@
+say(p[0], "ERROR: the pages of line %s have a function of their own that takes them back", pa[0])

@@ -68,3 +68,66 @@ int good_told(unsigned long start, struct page **pages, int n, int *total)
 		return -EINVAL;
 	return 0;
 }
+
+int program(struct page **pages, int n, u32 *ids, int *mapped);
+void clear_ids(u32 *ids, int n);
+
+int bad_rest(unsigned long start, int n, u32 __user *to, u32 *ids)
+{
+	struct page **pages = kcalloc(n, sizeof(*pages), GFP_KERNEL);
+	int got, count, mapped = 0, ret = 0;
+
+	if (!pages)
+		return -ENOMEM;
+	got = pin_user_pages_fast(start, n, FOLL_WRITE, pages);
+	if (got <= 0) {
+		kfree(pages);
+		return -EFAULT;
+	}
+	count = program(pages, got, ids, &mapped);
+	if (copy_to_user(to, ids, count * sizeof(*ids))) {
+		clear_ids(ids, count);
+		ret = -EFAULT;
+		goto out;
+	}
+	unpin_user_pages(pages + mapped, got - mapped);
+out:
+	kfree(pages);
+	return ret;
+}
+
+int good_rest(unsigned long start, int n, u32 __user *to, u32 *ids)
+{
+	struct page **pages = kcalloc(n, sizeof(*pages), GFP_KERNEL);
+	int got, count, mapped = 0, ret = 0;
+
+	if (!pages)
+		return -ENOMEM;
+	got = pin_user_pages_fast(start, n, FOLL_WRITE, pages);
+	if (got <= 0) {
+		kfree(pages);
+		return -EFAULT;
+	}
+	count = program(pages, got, ids, &mapped);
+	unpin_user_pages(pages + mapped, got - mapped);
+	if (copy_to_user(to, ids, count * sizeof(*ids))) {
+		clear_ids(ids, count);
+		ret = -EFAULT;
+	}
+	kfree(pages);
+	return ret;
+}
+
+/* what uses its count takes nothing over */
+int bad_before(unsigned long start, struct page **pages, int n)
+{
+	long got = pin_user_pages(start, n, FOLL_WRITE, pages);
+	struct folio **folios;
+
+	if (got <= 0)
+		return got;
+	folios = kmalloc_array(got, sizeof(*folios), GFP_KERNEL);
+	if (!folios)
+		return -ENOMEM;
+	return start_folios(pages, folios, got);
+}

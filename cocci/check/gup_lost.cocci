@@ -32,7 +32,7 @@ emit = coccilib.org.print_todo
 @lost exists@
 local idexpression got;
 expression a, start, n, m, e, k;
-identifier f !~ "^(kv?free|vfree|(dev|pr|netdev)_|offset_in_page$)";
+identifier f !~ "^(kv?free|vfree|kv?[mzc]alloc|kv?[mz]alloc_array|(dev|pr|netdev)_|offset_in_page$)";
 constant c;
 position pa, p;
 statement S, S2;
@@ -73,7 +73,7 @@ say(p[0], "ERROR: the pages that came on line %s are still held on this error pa
 @twice exists@
 local idexpression got;
 expression a, start, n, m, e, k;
-identifier f !~ "^(kv?free|vfree|(dev|pr|netdev)_|offset_in_page$)";
+identifier f !~ "^(kv?free|vfree|kv?[mzc]alloc|kv?[mz]alloc_array|(dev|pr|netdev)_|offset_in_page$)";
 constant c;
 position pa, p;
 statement S, S1, S2;
@@ -113,3 +113,77 @@ p << twice.p;
 pa << twice.pa;
 @@
 say(p[0], "ERROR: the pages that came on line %s are still held on this error path", pa[0])
+
+// ---- given back on another way, so they are this function's own
+
+@own exists@
+local idexpression a, got;
+expression e, k;
+statement S;
+position pa, pu;
+@@
+
+(
+ got = get_user_pages_fast@pa(..., a)
+|
+ got = get_user_pages@pa(..., a)
+|
+ got = pin_user_pages_fast@pa(..., a)
+|
+ got = pin_user_pages@pa(..., a)
+)
+ ... when != got = e
+ if (<+... got ...+>) S
+ ...
+(
+ unpin_user_pages@pu(\(a\|a + k\), ...)
+|
+ unpin_user_pages_dirty_lock@pu(\(a\|a + k\), ...)
+|
+ release_pages@pu(\(a\|a + k\), ...)
+)
+
+@forgot exists@
+local idexpression own.a, own.got;
+idexpression r;
+expression e, k;
+constant c;
+statement S;
+position own.pa, p;
+@@
+
+(
+ got = get_user_pages_fast@pa(..., a)
+|
+ got = get_user_pages@pa(..., a)
+|
+ got = pin_user_pages_fast@pa(..., a)
+|
+ got = pin_user_pages@pa(..., a)
+)
+ ... when != got = e
+ if (<+... got ...+>) S
+ ... when != unpin_user_pages(\(a\|a + k\), ...)
+     when != unpin_user_pages_dirty_lock(\(a\|a + k\), ...)
+     when != release_pages(\(a\|a + k\), ...)
+     when != \(put_page\|unpin_user_page\)(a[k])
+     when != got = e
+     when != e = a
+ r = -c;
+ ... when != unpin_user_pages(\(a\|a + k\), ...)
+     when != unpin_user_pages_dirty_lock(\(a\|a + k\), ...)
+     when != release_pages(\(a\|a + k\), ...)
+     when != \(put_page\|unpin_user_page\)(a[k])
+     when != r = e
+(
+ kfree@p(a)
+|
+ kvfree@p(a)
+)
+
+@script:python@
+p << forgot.p;
+pa << own.pa;
+pu << own.pu;
+@@
+say(p[0], "ERROR: the pages that came on line %s are still held where line %s is not reached", pa[0], pu[0])

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/mm.h>
+#include <linux/pagemap.h>
 #include <linux/xarray.h>
 
 struct disk {
@@ -60,4 +61,33 @@ void good_locked(struct disk *disk, unsigned long index, void *to)
 struct page *good_kept(struct disk *disk, unsigned long index)
 {
 	return xa_load(&disk->kept, index);
+}
+
+int bad_readahead(struct readahead_control *rac, struct folio **folios, int max)
+{
+	int n = 0;
+
+	while (n < max) {
+		struct folio *folio = readahead_folio(rac);
+
+		if (!folio)
+			break;
+		folios[n++] = folio;
+	}
+	return n;
+}
+
+int good_readahead(struct readahead_control *rac, struct folio **folios, int max)
+{
+	int n = 0;
+
+	while (n < max) {
+		struct folio *folio = readahead_folio(rac);
+
+		if (!folio)
+			break;
+		folio_get(folio);
+		folios[n++] = folio;
+	}
+	return n;
 }

@@ -94,3 +94,28 @@ pe << erased.pe;
 if (p[0].file, p[0].current_element) not in locked and \
         p[0].current_element != pe[0].current_element:
     say(p[0], "ERROR: nothing keeps this page, which line %s may take out and free", pe[0])
+
+// ---- of a readahead, whose reference is put as it is looked up
+
+@ahead exists@
+local idexpression x;
+expression e, i;
+identifier m;
+position pe, p;
+@@
+
+ x = readahead_folio@pe(...)
+ ... when != folio_get(x)
+     when != folio_try_get(x)
+     when != x = e
+(
+ e[i] =@p x
+|
+ e->m =@p x
+)
+
+@script:python@
+p << ahead.p;
+pe << ahead.pe;
+@@
+say(p[0], "ERROR: nothing keeps this folio, whose reference line %s has put", pe[0])

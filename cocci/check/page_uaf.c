@@ -55,3 +55,17 @@ void good_loop(struct page **pages, int n)
 	for (i = 0; i < n; i++)
 		__free_page(pages[i]);
 }
+
+/* the inner loop has a turn at least, and the next turn another element */
+void good_turns(struct page **pages, unsigned int n, unsigned int order)
+{
+	unsigned int i = 0, j;
+
+	while (i < n) {
+		struct page *page = pages[i];
+
+		__free_pages(pages[i], compound_order(page));
+		for (j = 1 << order; j; --j)
+			pages[i++] = NULL;
+	}
+}

@@ -2,6 +2,8 @@
 #include <linux/highmem.h>
 #include <linux/mm.h>
 #include <linux/vmalloc.h>
+#include <drm/drm_gem.h>
+#include <drm/drm_prime.h>
 
 int bad_read(void *area)
 {
@@ -42,4 +44,29 @@ void good_mapping(void *mapping)
 
 	vunmap(mapping);
 	__free_page(page);
+}
+
+struct object {
+	struct drm_gem_object base;
+	struct page **pages;
+	struct sg_table *sgt;
+	int n;
+};
+
+int object_import(struct object *o)
+{
+	return drm_prime_sg_to_page_array(o->sgt, o->pages, o->n);
+}
+
+void bad_put(struct object *o)
+{
+	drm_gem_put_pages(&o->base, o->pages, false, false);
+	o->pages = NULL;
+}
+
+void good_put(struct object *o)
+{
+	if (!o->base.import_attach)
+		drm_gem_put_pages(&o->base, o->pages, false, false);
+	o->pages = NULL;
 }

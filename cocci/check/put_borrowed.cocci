@@ -79,3 +79,63 @@ position p;
 p << direct.p;
 @@
 say(p[0], "ERROR: this page was only looked up: its reference is somebody else's")
+
+// ---- the pages of an imported dma-buf
+
+@initialize:python@
+@@
+
+asked = set()
+
+@import@
+expression o;
+identifier m;
+position pa;
+@@
+
+(
+ drm_prime_sg_to_page_array@pa(..., o->m, ...)
+|
+ drm_prime_sg_to_page_addr_arrays@pa(..., o->m, ...)
+)
+
+// own ones where that says
+@ask@
+identifier flag =~ "import|attach|prime|external|dmabuf|dma_buf";
+expression e;
+position p;
+@@
+
+(
+ e->flag@p
+|
+ e.flag@p
+)
+
+@script:python@
+p << ask.p;
+@@
+asked.add((p[0].file, p[0].current_element))
+
+@imported@
+expression o, e;
+identifier import.m;
+position p;
+@@
+
+(
+ drm_gem_put_pages@p(e, o->m, ...)
+|
+ put_page@p(o->m[e])
+|
+ __free_page@p(o->m[e])
+|
+ release_pages@p(o->m, ...)
+)
+
+@script:python@
+p << imported.p;
+pa << import.pa;
+@@
+if (p[0].file, p[0].current_element) not in asked:
+    say(p[0], "ERROR: the pages of line %s are the exporter's: their references are somebody else's", pa[0])

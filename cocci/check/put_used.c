@@ -127,3 +127,56 @@ int good_flag(struct page *page, bool held, bool given)
 	}
 	return 0;
 }
+
+void bad_race(struct page *page, unsigned int order)
+{
+	if (put_page_testzero(page))
+		release_it(page, order);
+	else if (!PageHead(page))
+		while (order-- > 0)
+			release_it(page + (1 << order), order);
+}
+
+void good_race(struct page *page, unsigned int order)
+{
+	int head = PageHead(page);
+
+	if (put_page_testzero(page))
+		release_it(page, order);
+	else if (!head)
+		while (order-- > 0)
+			release_it(page + (1 << order), order);
+}
+
+static void write_end(struct inode *inode, struct page *page)
+{
+	unlock_page(page);
+	put_page(page);
+}
+
+struct page_ops {
+	void (*done)(struct inode *inode, struct page *page);
+};
+
+void bad_callback(struct inode *inode, struct page *page, const struct page_ops *ops)
+{
+	write_end(inode, page);
+	if (ops)
+		ops->done(inode, page);
+}
+
+void good_callback(struct inode *inode, struct page *page, const struct page_ops *ops)
+{
+	if (ops)
+		ops->done(inode, page);
+	write_end(inode, page);
+}
+
+/* one of its own */
+void good_two(struct inode *inode, struct page *page, const struct page_ops *ops)
+{
+	get_page(page);
+	write_end(inode, page);
+	ops->done(inode, page);
+	put_page(page);
+}

@@ -213,3 +213,106 @@ p << stored.p;
 @@
 if (p[0].file, p[0].current_element, x) not in cursors:
     say(p[0], "ERROR: kept here, but the reference that kept it was put on line %s", p1[0])
+
+// ---- the last reference may be that of another by now
+
+@tested@
+idexpression x;
+identifier f;
+statement S, S2;
+position p1, p;
+@@
+
+(
+ if (put_page_testzero@p1(x)) S
+ else if (<+... f@p(x) ...+>) S2
+|
+ if (folio_put_testzero@p1(x)) S
+ else if (<+... f@p(x) ...+>) S2
+)
+
+@script:python@
+p1 << tested.p1;
+p << tested.p;
+@@
+say(p[0], "ERROR: the reference that kept it was put on line %s", p1[0])
+
+// ---- put by a function of the file, the last that it does
+
+@initialize:python@
+@@
+
+held = set()
+
+@hold@
+idexpression x;
+identifier f =~ "(^|_)(get|put|hold|grab|ref|unref)(_|$)|^__free_page|^unpin_user_page$";
+position p;
+@@
+
+ f@p(x, ...)
+
+@script:python@
+x << hold.x;
+p << hold.p;
+@@
+held.add((p[0].file, p[0].current_element, x))
+
+@puts@
+identifier f, x;
+type T, TX;
+parameter list[n] before;
+position pe;
+@@
+
+ T f(before, TX x)
+ {
+ ...
+(
+ put_page@pe(x);
+|
+ folio_put@pe(x);
+|
+ unpin_user_page@pe(x);
+)
+ }
+
+@after exists@
+identifier puts.f, m;
+idexpression x;
+expression list[puts.n] before;
+expression e, e1;
+position p1, p;
+@@
+
+ f@p1(before, x);
+ ... when != x = e
+     when != &x
+(
+ e1->m@p(..., x, ...)
+|
+ SetPageUptodate@p(x)
+|
+ set_page_dirty@p(x)
+|
+ set_page_dirty_lock@p(x)
+|
+ folio_mark_dirty@p(x)
+|
+ unlock_page@p(x)
+|
+ folio_unlock@p(x)
+|
+ page_address@p(x)
+|
+ kmap_local_page@p(x)
+)
+
+@script:python@
+x << after.x;
+p1 << after.p1;
+p << after.p;
+@@
+if (p[0].file, p[0].current_element, x) not in held and \
+        (p[0].file, p[0].current_element, x) not in cursors:
+    say(p[0], "ERROR: the reference that kept it was put on line %s", p1[0])
