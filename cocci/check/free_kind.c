@@ -313,3 +313,49 @@ int good_grants(struct grants *map, int count)
 		__free_page(map->own[i]);
 	return -ENOMEM;
 }
+
+struct io {
+	void *tags;
+	bool from_pool;
+};
+
+/* of the pool or not, which a flag tells */
+int good_tags_alloc(struct io *io, mempool_t *pool, size_t len)
+{
+	io->tags = kmalloc(len, GFP_NOIO);
+	if (!io->tags) {
+		io->tags = mempool_alloc(pool, GFP_NOIO);
+		io->from_pool = true;
+	}
+	return 0;
+}
+
+void good_tags_free(struct io *io, mempool_t *pool)
+{
+	if (io->from_pool)
+		mempool_free(io->tags, pool);
+	else
+		kfree(io->tags);
+}
+
+/* of one allocator or of the other, which a number tells */
+void *good_table(struct kmem_cache *cache, int level, int order)
+{
+	void *table;
+
+	if (level == 1)
+		table = (void *)__get_free_pages(GFP_KERNEL, order);
+	else
+		table = kmem_cache_zalloc(cache, GFP_KERNEL);
+	if (!table)
+		return NULL;
+	if (virt_to_phys(table) >> 32)
+		goto out_free;
+	return table;
+out_free:
+	if (level == 1)
+		free_pages((unsigned long)table, order);
+	else
+		kmem_cache_free(cache, table);
+	return NULL;
+}

@@ -44,6 +44,43 @@ def both(place, field):
     """do both allocators of this file give to fields of this name"""
     return {(place.file, field, "pages"), (place.file, field, "memory")} <= names
 
+def either(place, variable):
+    """is it of one allocator or of the other, in this function"""
+    return {(place.file, place.current_element, variable, "pages"),
+            (place.file, place.current_element, variable, "memory")} <= names
+
+@page_origin@
+expression x;
+type T1;
+position pa;
+@@
+
+(
+ x = (T1)\(__get_free_pages@pa\|__get_free_page@pa\|get_zeroed_page@pa\|alloc_pages_exact@pa\)(...)
+|
+ x = \(alloc_pages@pa\|alloc_page@pa\|dev_alloc_pages@pa\|dev_alloc_page@pa\)(...)
+)
+
+@script:python@
+x << page_origin.x;
+pa << page_origin.pa;
+@@
+names.add((pa[0].file, pa[0].current_element, x, "pages"))
+
+@memory_origin@
+expression x;
+type T1;
+position pa;
+@@
+
+ x = (T1)\(kmalloc@pa\|kzalloc@pa\|kcalloc@pa\|kmem_cache_alloc@pa\|kmem_cache_zalloc@pa\|kvmalloc@pa\|kvzalloc@pa\|vmalloc@pa\|vzalloc@pa\)(...)
+
+@script:python@
+x << memory_origin.x;
+pa << memory_origin.pa;
+@@
+names.add((pa[0].file, pa[0].current_element, x, "memory"))
+
 // ---- pages that are given to kfree()
 
 @pages exists@
@@ -86,10 +123,12 @@ position pa, p;
 )
 
 @script:python@
+x << pages.x;
 p << pages.p;
 pa << pages.pa;
 @@
-say(p[0], "ERROR: pages of line %s are no memory of kmalloc() or vmalloc()", pa[0])
+if not either(p[0], x):
+    say(p[0], "ERROR: pages of line %s are no memory of kmalloc() or vmalloc()", pa[0])
 
 @typed@
 struct page *page;
@@ -163,10 +202,12 @@ position pa, p;
 )
 
 @script:python@
+x << memory.x;
 p << memory.p;
 pa << memory.pa;
 @@
-say(p[0], "ERROR: memory of line %s does not come from the page allocator", pa[0])
+if not either(p[0], x):
+    say(p[0], "ERROR: memory of line %s does not come from the page allocator", pa[0])
 
 // ---- alloc_pages_exact() and free_pages_exact()
 
@@ -484,6 +525,10 @@ position pa;
  s->f = (T1)alloc_page@pa(...)
 |
  s->f = (T1)alloc_pages@pa(...)
+|
+ s->f = (T1)kmalloc@pa(...)
+|
+ s->f = (T1)kzalloc@pa(...)
 |
  s->f[i] = (T1)alloc_page@pa(...)
 |
