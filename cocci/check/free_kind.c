@@ -359,3 +359,33 @@ out_free:
 		kmem_cache_free(cache, table);
 	return NULL;
 }
+
+struct blob {
+	struct page **pages;
+	int n;
+	void *image;
+};
+
+/* a mapping has another end; what vfree() ends is somebody else's */
+int good_blob_map(struct blob *b)
+{
+	b->image = vmap(b->pages, b->n, VM_MAP, PAGE_KERNEL);
+	return b->image ? 0 : -ENOMEM;
+}
+
+void good_blob_free(struct blob *b)
+{
+	if (b->pages)
+		vunmap(b->image);
+	else
+		vfree(b->image);
+}
+
+void good_blob_data(struct blob *b)
+{
+	if (!b->n) {
+		vfree(b->image);
+		return;
+	}
+	vunmap(b->image);
+}

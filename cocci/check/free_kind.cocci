@@ -479,6 +479,32 @@ pa << allocated.pa;
 @@
 names.add((pa[0].file, f, "vmalloc"))
 
+// where something else says which it is
+@told@
+expression s;
+identifier mapped.f;
+statement S;
+position p;
+@@
+
+(
+ if (...) S else vfree@p(s->f);
+|
+ if (...) S else if (...) vfree@p(s->f);
+|
+ if (...) S else { ... vfree@p(s->f); ... }
+|
+ if (...) { ... vfree@p(s->f); ... return ...; }
+|
+ if (...) { ... vfree@p(s->f); ... return; }
+)
+
+@script:python@
+f << mapped.f;
+p << told.p;
+@@
+names.add((p[0].file, f, p[0].line))
+
 @mapped_field@
 expression s;
 identifier mapped.f;
@@ -496,7 +522,7 @@ f << mapped.f;
 p << mapped_field.p;
 pa << mapped.pa;
 @@
-if (p[0].file, f, "vmalloc") not in names:
+if not {(p[0].file, f, "vmalloc"), (p[0].file, f, p[0].line)} & names:
     say(p[0], "ERROR: a mapping of line %s, whose pages are not freed with it", pa[0])
 
 // ---- a page of a pool

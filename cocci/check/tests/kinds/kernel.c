@@ -421,3 +421,44 @@ void *alloc_part(struct parts *rx)
 	}
 	return frag;
 }
+
+struct resource_head {
+	struct list_head entry;
+	unsigned long long data[];
+};
+
+struct replaced {
+	struct list_head list, *after;
+};
+
+static void *resource_alloc(size_t size)
+{
+	struct resource_head *head = kzalloc(sizeof(*head) + size, GFP_KERNEL);
+
+	if (!head)
+		return NULL;
+	INIT_LIST_HEAD(&head->entry);
+	return head->data;
+}
+
+static void resource_free(void *data)
+{
+	struct resource_head *head = container_of(data, struct resource_head, data);
+
+	kfree(head);
+}
+
+/* memory that is no page, found by what lies in it */
+int found_by_its_data(struct list_head *after)
+{
+	struct replaced *replaced = resource_alloc(sizeof(*replaced));
+
+	if (!replaced)
+		return -ENOMEM;
+	replaced->after = after;
+	if (replaced->after->next == after) {
+		resource_free(replaced);
+		return -EINVAL;
+	}
+	return 0;
+}
