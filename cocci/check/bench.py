@@ -36,8 +36,9 @@ from work import say
 
 HALVES = ("buggy", "fixed")
 # which kinds of finding, or names of rules, say what a class of bugs is
-KINDS = {"leak": r"leak|short.pin|undone|pipe_release|overwritten",
-         "double-free": r"double-free|use-after-free|dangling|uaf|frag_put|put_used",
+KINDS = {"leak": r"leak|lost|array_fail|short.pin|undone|pipe_release|overwritten|get_twice|"
+                 r"frag_cache|ref_loop",
+         "double-free": r"double-free|use-after-free|dangling|uaf|frag_put|put_used|unwound_twice",
          "use-after": r"use-after|double-free|uaf|used|moved|late|published|left|lookup",
          "extra-put": r"double-free|use-after-free|uninitialised|put_|frag_|unwind|gup_sign"}
 

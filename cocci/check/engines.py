@@ -9,6 +9,7 @@ import shutil
 import subprocess
 
 from kbuild import GCC_ONLY, TOP, Failure, first_error, run
+from unit import read, write
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 LEAST = 60              # seconds that an engine has in any case
@@ -31,6 +32,8 @@ CLANG_CHECKERS = "core.NullDereference,core.CallAndMessage,unix.Malloc," \
 # a failed allocation is a NULL that a function returned
 CLANG_CONFIG = "unix.DynamicMemoryModeling:Optimistic=true,suppress-null-return-paths=false," \
                "suppress-inlined-defensive-checks=false"
+
+REDEFINED = re.compile(r"redefinition of .(?:(?:struct|union|enum) )?(\w+)")
 
 GCC_KINDS = {"-Wanalyzer-malloc-leak": "leak", "-Wanalyzer-double-free": "double-free",
              "-Wanalyzer-use-after-free": "use-after-free",
@@ -86,10 +89,34 @@ class Engine:
         """(findings, why it gave up or None) of a file."""
         limit = int(max(LEAST, TIMES * seconds))
         try:
-            findings = self.analyse(command, source, limit, extra)
+            findings = self._analyse_renamed(command, source, limit, extra)
         except subprocess.TimeoutExpired:
             return [], f"gave up: more than {limit} s or {MEMORY >> 30} GiB"
         return findings, None
+
+    def _analyse_renamed(self, command, source, limit, extra):
+        """The findings. The models include headers that the file may not: where it has
+        something of a name that is theirs, that gets another."""
+        header = source + ".kernel.h"
+        renamed = set(re.findall(r"#define (\w+) __driver_", read(header))
+                      if os.path.exists(header) else ())
+        while True:
+            try:
+                return self.analyse(command, source, limit, extra)
+            except Failure as failure:
+                match = REDEFINED.search(str(failure))
+                if not match or match.group(1) in renamed:
+                    raise
+                renamed.add(match.group(1))
+                self._rename(source, header, renamed)
+
+    @staticmethod
+    def _rename(source, header, names):
+        """Include the models by way of a header that defines names, in no line more."""
+        write(header, f'#include "{MODELS[0]}"\n' +
+              "".join(f"#define {name} __driver_{name}\n" for name in sorted(names)))
+        write(source, read(source).replace(f'#include "{MODELS[0]}"\n',
+                                           f'#include "{header}"\n', 1))
 
     @staticmethod
     def run(words, limit, cwd):

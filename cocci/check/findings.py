@@ -286,7 +286,7 @@ class Judge:
             return bool(HANDLE.search(here) or RAW.search(here)) and \
                 not MEMORY.search(began)
         lines = [here, began] + [at.text(number, 1) for _, at, number in steps]
-        if kind == "wrong-free" and (self._numbered(here) or self._either(steps) or
+        if kind == "wrong-free" and (self._numbered(source, line) or self._either(steps) or
                                      INSIDE.search(finding.message)):
             return False
         if kind == "uninitialised":
@@ -296,7 +296,7 @@ class Judge:
             return "stale" in finding.message
         if not begin and self._counted(finding, steps):
             return False
-        if kind in ("double-free", "use-after-free") and (
+        if kind in ("double-free", "use-after-free", "wrong-free") and (
                 self._each(steps, line) or self._split(source, line)):
             return False
         return any(source.about_pages(text) for text in lines) and not (
@@ -320,9 +320,10 @@ class Judge:
         return "put_page" in finding.message
 
     @staticmethod
-    def _numbered(here):
+    def _numbered(source, line):
         """Is it found by its number? The models take that for an address, which may be off."""
-        return "pfn_to_page(" in here
+        _, first, _ = source.function(line)
+        return any("pfn_to_page(" in text for text in source.lines[first:line + 2])
 
     @staticmethod
     def _either(steps):
