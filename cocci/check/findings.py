@@ -297,7 +297,8 @@ class Judge:
         if not begin and self._counted(finding, steps):
             return False
         if kind in ("double-free", "use-after-free", "wrong-free") and (
-                self._each(steps, line) or self._split(source, line)):
+                self._each(steps, line) or self._split(source, line) or
+                self._gotten(steps, source, line)):
             return False
         return any(source.about_pages(text) for text in lines) and not (
             MEMORY.search(began) and kind == "double-free" and not BUFFERS.search(began))
@@ -334,6 +335,17 @@ class Judge:
             if set(FRAGMENT.findall(text)) & set(ADDRESS.findall(text)):
                 return True
         return False
+
+    @staticmethod
+    def _gotten(steps, source, line):
+        """Was it passed, since it was put, to who may have taken a reference?"""
+        name = re.search(r"\(&?(\w+)[,)]", source.text(line))
+        first = next((number for event, at, number in steps if at is source and
+                      re.match("first |Memory is released|freed here|.*deallocated", event.text)),
+                     line)
+        return bool(name and re.search(rf"\w*(?:\b|_)(?:get|grab|lookup)(?:_|\b)\w*\([^;]*"
+                                       rf"\b{name.group(1)}\b",
+                                       "\n".join(source.lines[first + 1:line])))
 
     @staticmethod
     def _split(source, line):

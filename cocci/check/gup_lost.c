@@ -131,3 +131,30 @@ int bad_before(unsigned long start, struct page **pages, int n)
 		return -ENOMEM;
 	return start_folios(pages, folios, got);
 }
+
+/* there are none where there is no array */
+int good_array(unsigned long start, int n, u32 __user *to)
+{
+	struct page **pages = NULL;
+	int got, ret = 0;
+
+	if (!n)
+		goto call;
+	pages = kcalloc(n, sizeof(*pages), GFP_KERNEL);
+	if (!pages)
+		return -ENOMEM;
+	got = pin_user_pages_fast(start, n, FOLL_WRITE, pages);
+	if (got != n) {
+		n = got > 0 ? got : 0;
+		ret = -EAGAIN;
+		goto out;
+	}
+call:
+	if (put_user(n, to))
+		ret = -EFAULT;
+out:
+	if (pages)
+		unpin_user_pages(pages, n);
+	kfree(pages);
+	return ret;
+}

@@ -116,6 +116,31 @@ say(p[0], "ERROR: the pages that came on line %s are still held on this error pa
 
 // ---- given back on another way, so they are this function's own
 
+@initialize:python@
+@@
+
+asked = set()
+
+@ask@
+idexpression a;
+expression k;
+position p;
+@@
+
+(
+ if (a) unpin_user_pages@p(\(a\|a + k\), ...);
+|
+ if (a) unpin_user_pages_dirty_lock@p(\(a\|a + k\), ...);
+|
+ if (a) release_pages@p(\(a\|a + k\), ...);
+)
+
+@script:python@
+a << ask.a;
+p << ask.p;
+@@
+asked.add((p[0].file, p[0].current_element, a))
+
 @own exists@
 local idexpression a, got;
 expression e, k;
@@ -185,5 +210,7 @@ position own.pa, p;
 p << forgot.p;
 pa << own.pa;
 pu << own.pu;
+a << own.a;
 @@
-say(p[0], "ERROR: the pages that came on line %s are still held where line %s is not reached", pa[0], pu[0])
+if (p[0].file, p[0].current_element, a) not in asked:
+    say(p[0], "ERROR: the pages that came on line %s are still held where line %s is not reached", pa[0], pu[0])

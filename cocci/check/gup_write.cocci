@@ -4,7 +4,7 @@
 /// case 5. A file system may have cleaned the page in between.
 //# Pages that come from elsewhere, too, are false reports.
 ///
-// Confidence: Moderate
+// Confidence: Low
 // Copyright: (C) 2026 the page-ownership authors
 // Options: --no-includes --include-headers
 // Keywords: get_user_pages, iov_iter_get_pages, set_page_dirty_lock

@@ -63,10 +63,3 @@ void bad_put(struct object *o)
 	drm_gem_put_pages(&o->base, o->pages, false, false);
 	o->pages = NULL;
 }
-
-void good_put(struct object *o)
-{
-	if (!o->base.import_attach)
-		drm_gem_put_pages(&o->base, o->pages, false, false);
-	o->pages = NULL;
-}

@@ -99,7 +99,7 @@ position pa;
  drm_prime_sg_to_page_addr_arrays@pa(..., o->m, ...)
 )
 
-// own ones where that says
+// own ones where a function of the file says
 @ask@
 identifier flag =~ "import|attach|prime|external|dmabuf|dma_buf";
 expression e;
@@ -115,7 +115,7 @@ position p;
 @script:python@
 p << ask.p;
 @@
-asked.add((p[0].file, p[0].current_element))
+asked.add(p[0].file)
 
 @imported@
 expression o, e;
@@ -137,5 +137,5 @@ position p;
 p << imported.p;
 pa << import.pa;
 @@
-if (p[0].file, p[0].current_element) not in asked:
+if p[0].file not in asked:
     say(p[0], "ERROR: the pages of line %s are the exporter's: their references are somebody else's", pa[0])

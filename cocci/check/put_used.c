@@ -180,3 +180,53 @@ void good_two(struct inode *inode, struct page *page, const struct page_ops *ops
 	ops->done(inode, page);
 	put_page(page);
 }
+
+/* the batch has a reference of its own */
+void good_batch(struct folio_batch *batch, int i, bool failed)
+{
+	struct folio *folio = batch->folios[i];
+
+	if (failed)
+		folio_put(folio);
+	folio_unlock(folio);
+}
+
+/* so does its private data */
+void good_attached(struct folio *folio, void *private)
+{
+	folio_lock(folio);
+	folio_attach_private(folio, private);
+	folio_put(folio);
+	folio_unlock(folio);
+}
+
+int try_to_get(struct page *page);
+
+void good_again(struct page *page)
+{
+	put_page(page);
+	if (try_to_get(page) == 1)
+		put_page(page);
+}
+
+void bad_header(struct sk_buff *skb, struct page *page, unsigned int len)
+{
+	char *at = page_address(page);
+
+	if (len)
+		skb_add_rx_frag(skb, 0, page, 0, len, PAGE_SIZE);
+	else
+		put_page(page);
+	memcpy(skb->cb, at, 8);
+}
+
+void good_header(struct sk_buff *skb, struct page *page, unsigned int len)
+{
+	char *at = page_address(page);
+
+	memcpy(skb->cb, at, 8);
+	if (len)
+		skb_add_rx_frag(skb, 0, page, 0, len, PAGE_SIZE);
+	else
+		put_page(page);
+}

@@ -75,6 +75,31 @@ p << cursor.p;
 @@
 cursors.add((p[0].file, p[0].current_element, x))
 
+own = set()
+
+// another reference, taken here, or one that an array or its private data has
+@own@
+idexpression x;
+expression e, i;
+identifier m;
+identifier f =~ "^(get_page|folio_get|try_get_page|folio_try_get|folio_attach_private|attach_page_private)$|_get(_|$)|(^|_)get_";
+position p;
+@@
+
+(
+ f@p(x, ...)
+|
+ x =@p e->m[i]
+|
+ x =@p e.m[i]
+)
+
+@script:python@
+x << own.x;
+p << own.p;
+@@
+own.add((p[0].file, p[0].current_element, x))
+
 // what is only done where a variable says that it is still held
 @held exists@
 local idexpression x;
@@ -178,7 +203,7 @@ x << put.x;
 p1 << put.p1;
 p << put.p;
 @@
-if p1[0].line != p[0].line and (p[0].file, p[0].current_element, x) not in cursors:
+if p1[0].line != p[0].line and (p[0].file, p[0].current_element, x) not in cursors | own:
     say(p[0], "ERROR: the reference that kept it was put on line %s", p1[0])
 
 // ---- kept, though only who was asked for it holds it
@@ -315,4 +340,45 @@ p << after.p;
 @@
 if (p[0].file, p[0].current_element, x) not in held and \
         (p[0].file, p[0].current_element, x) not in cursors:
+    say(p[0], "ERROR: the reference that kept it was put on line %s", p1[0])
+
+// ---- by its address
+
+@addressed exists@
+local idexpression h;
+idexpression x;
+expression e, e1, n;
+identifier m;
+position p1, p;
+@@
+
+ h = page_address(x)
+ ... when != h = e
+(
+ put_page@p1(x);
+|
+ __free_page@p1(x);
+|
+ __free_pages@p1(x, ...);
+)
+ ... when != h = e
+     when != x = e
+(
+ memcpy@p(e1, h, n)
+|
+ memcpy@p(h, e1, n)
+|
+ *h@p
+|
+ h->m@p
+|
+ h[e1]@p
+)
+
+@script:python@
+x << addressed.x;
+p1 << addressed.p1;
+p << addressed.p;
+@@
+if (p[0].file, p[0].current_element, x) not in own:
     say(p[0], "ERROR: the reference that kept it was put on line %s", p1[0])

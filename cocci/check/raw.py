@@ -22,15 +22,17 @@ from slots import TABLE
 
 PROTOTYPE = re.compile(r"^(?:extern\s+)?((?:const\s+)?(?:struct\s+\w+\s*\*+|\w[\w ]*?[\s*]))"
                        r"(\w+)\(([^()]*)\);", re.M)
-BEGINS = re.compile(r"(?:^|_)(?:get|alloc|grab|dup|new)(?:_|$)")
+BEGINS = re.compile(r"(?:^|_)(?:get|alloc|grab|dup|new|pin)(?:_|$)")
 ENDS = re.compile(r"(?:^|_)(?:put|free|release|drop|recycle)(?:_|$)")
 COUNTED = re.compile(r"struct (?:page|folio) \*$")
+ARRAY = re.compile(r"struct (?:page|folio) \* ?\*$")
 MEMORY = re.compile(r"(?:struct (?:page|folio) \*|void \*|unsigned long )$")
 # names of functions that leave a page alone, and of those that may take it over
 LENDS = re.compile(r"(?:^|_)(?:fill|copy|read|load|(?:en|de)(?:code|crypt)|(?:de)?compress|"
                    r"checksum|hash|check|test|is|has|can|clear|zero|scan|dump|"
                    r"(?:un)?lock|config(?:ure)?|validate|verify|parse|sync|flush|reserve|"
-                   r"patch|dirty)(?:_|$)")
+                   r"patch|dirty|del|delete|remove|erase|unlink|invalidate|unmap|mark|wait|print|"
+                   r"show)(?:_|$)")
 TAKES = re.compile(r"(?:^|_)(?:submit|(?:en)?queue|add|push|give|send|insert|install|attach|set|"
                    r"store|publish|hand|post|link|append|register|xmit|transfer|move|keep|save|"
                    r"steal|replace|complete|end|finish|write|start|commit|issue|build|do|use|"
@@ -116,6 +118,10 @@ class Prototype:
                     "__page_ownership_begins(put_page) __page_ownership_begins(folio_put) "
                     "__page_ownership_begins(__page_ownership_free_0) "
                     "__page_ownership_begins(__page_ownership_consume);"]
+        if ARRAY.search(self.result) and begins:
+            return [f"extern typeof({self.name}) {self.name} __page_ownership_begins(kfree) "
+                    "__page_ownership_begins(kvfree) "
+                    "__page_ownership_begins(__page_ownership_consume);"]
         if NUMBER.match(self.result) and self.contract.begins:
             return [f"#define {self.name}(...) ((void)({self.name})(__VA_ARGS__), "
                     f"({self.result})__check_or_null(__check_ref()))"]
@@ -178,7 +184,9 @@ def prototypes(text):
 
 def told(text):
     """The calls of functions that a text says something of, as a pattern."""
-    names = [one.name for one in prototypes(text) if one.contract.begins or one.contract.ends]
+    names = [one.name for one in prototypes(text)
+             if one.contract.begins or one.contract.ends or BEGINS.search(one.name) and
+             (COUNTED.search(one.result) or ARRAY.search(one.result))]
     return re.compile(rf"\b(?:{'|'.join(names)})\(" if names else r"(?!)")
 
 

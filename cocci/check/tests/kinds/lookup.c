@@ -5,10 +5,17 @@
 #include <linux/mm.h>
 #include <linux/pagemap.h>
 #include <linux/rmap.h>
+#include <linux/scatterlist.h>
 #include <linux/slab.h>
 #include <net/page_pool/helpers.h>
 
 extern int program(struct page *page);	/* the caller keeps @page */
+extern struct page *cache_get(unsigned long index);
+extern void cache_delete(struct page *page);
+/* returns an array of pinned pages */
+extern struct page **pin_range(unsigned long addr, int *n);
+/* 1: took a reference on the page, 0: it is free */
+extern int get_any(struct page *page);
 /* a new page with what @from has; the caller keeps @from */
 extern struct page *copied(struct page *from);
 
@@ -160,4 +167,68 @@ err:
 	while (i < n)
 		__free_page(pages + i++);
 	return -EIO;
+}
+
+int lost_deleted(unsigned long index, bool stale)
+{
+	struct page *page = cache_get(index);
+
+	if (!page)
+		return -ENOMEM;
+	if (stale) {
+		cache_delete(page); // want: leak
+		return -ESTALE;
+	}
+	put_page(page);
+	return 0;
+}
+
+int lost_array(struct sg_table *table, unsigned long addr, size_t len)
+{
+	struct page **pages;
+	int n, ret;
+
+	pages = pin_range(addr, &n);
+	if (IS_ERR(pages))
+		return PTR_ERR(pages);
+	ret = sg_alloc_table_from_pages(table, pages, n, 0, len, GFP_KERNEL);
+	if (ret) // want: leak
+		return ret;
+	unpin_user_pages(pages, n);
+	kvfree(pages);
+	return 0;
+}
+
+int kept_array(struct sg_table *table, unsigned long addr, size_t len, struct page ***out)
+{
+	struct page **pages;
+	int n, ret;
+
+	pages = pin_range(addr, &n);
+	if (IS_ERR(pages))
+		return PTR_ERR(pages);
+	ret = sg_alloc_table_from_pages(table, pages, n, 0, len, GFP_KERNEL);
+	if (ret) {
+		unpin_user_pages(pages, n);
+		kvfree(pages);
+		return ret;
+	}
+	*out = pages;
+	return 0;
+}
+
+int gotten_again(struct page *page)
+{
+	int ret = get_any(page);
+
+	if (ret == 1 && PageReserved(page)) {
+		put_page(page);
+		ret = get_any(page);
+		if (PageReserved(page)) {
+			if (ret == 1)
+				put_page(page);
+			return -EIO;
+		}
+	}
+	return ret;
 }
