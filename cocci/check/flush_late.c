@@ -28,3 +28,25 @@ void good_buffer(unsigned long iova, unsigned long n, unsigned long buffer)
 	free_page(buffer);
 	iotlb_flush(iova, n);
 }
+
+void bad_unmap(struct vm_area_struct *vma, pte_t *ptep, unsigned long start, unsigned long end)
+{
+	unsigned long addr;
+
+	for (addr = start; addr < end; addr += PAGE_SIZE, ptep++) {
+		pte_t pte = ptep_get_and_clear(vma->vm_mm, addr, ptep);
+
+		if (!pte_none(pte))
+			put_page(pte_page(pte));
+	}
+	flush_tlb_range(vma, start, end);
+}
+
+void good_unmap(struct vm_area_struct *vma, pte_t *ptep, unsigned long addr)
+{
+	pte_t pte = ptep_get_and_clear(vma->vm_mm, addr, ptep);
+
+	flush_tlb_range(vma, addr, addr + PAGE_SIZE);
+	if (!pte_none(pte))
+		put_page(pte_page(pte));
+}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/// Find a table that is freed before the IOTLB or TLB is flushed, through which the
-/// device or the processor may still walk it.
+/// Find a table, or a page that was mapped, that is freed before the IOTLB or TLB is
+/// flushed, through which the device or the processor may still reach it.
 ///
 // Confidence: Moderate
 // Copyright: (C) 2026 the page-ownership authors
@@ -55,3 +55,44 @@ p << late.p;
 pa << late.pa;
 @@
 say(p[0], "ERROR: may still be walked: the flush is only on line %s", pa[0])
+
+// ---- a page that was taken out of the page table
+
+@initialize:python@
+@@
+
+flushed = set()
+
+@flush_first@
+identifier clear =~ "^(ptep_clear_flush|huge_ptep_clear_flush|pmdp_huge_clear_flush|tlb_remove_page|tlb_gather_mmu)$";
+position p;
+@@
+
+ clear@p(...)
+
+@script:python@
+p << flush_first.p;
+@@
+flushed.add((p[0].file, p[0].current_element))
+
+@mapped exists@
+identifier clear =~ "^(ptep_get_and_clear|huge_ptep_get_and_clear|pmdp_huge_get_and_clear|pte_clear|pmd_clear)$";
+identifier flush =~ "^(flush_tlb_range|flush_tlb_mm|flush_tlb_kernel_range|flush_tlb_page|flush_hugetlb_tlb_range)$";
+identifier put =~ "^(put_page|__free_page|folio_put)$";
+expression e;
+position pa, p;
+@@
+
+ clear(...)
+ ... when != flush(...)
+ put@p(\(pte_page\|pmd_page\)(e));
+ ... when != clear(...)
+     when any
+ flush@pa(...);
+
+@script:python@
+p << mapped.p;
+pa << mapped.pa;
+@@
+if (p[0].file, p[0].current_element) not in flushed:
+    say(p[0], "ERROR: may still be in use by its old address: the flush is only on line %s", pa[0])

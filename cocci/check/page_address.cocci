@@ -342,3 +342,36 @@ p << request.p;
 @@
 if (p[0].file, p[0].current_element) not in asked:
     say(p[0], "WARNING: a page of a request may be of highmem; sg_miter_next() maps it")
+
+// ---- pages of others, for a device: it needs no address
+
+@initialize:python@
+@@
+
+allocating = set()
+
+@allocates@
+identifier f =~ "^(dev_|__dev_|__)?alloc_pages?|get_free_page|get_zeroed_page|page_pool_.*alloc|page_frag_alloc|alloc_frag|folio_alloc|dma_alloc";
+position p;
+@@
+
+ f@p(...)
+
+@script:python@
+p << allocates.p;
+@@
+allocating.add(p[0].file)
+
+@for_device@
+identifier map =~ "^(dma|ib_dma|pci)_map_single";
+expression e, x, i;
+position p;
+@@
+
+ map(e, page_address@p(x[i]), ...)
+
+@script:python@
+p << for_device.p;
+@@
+if p[0].file not in allocating:
+    say(p[0], "ERROR: this page may be of highmem: map the page, which needs no address")
