@@ -112,16 +112,38 @@ class Source:
         return self.text(line, last - line)
 
 
+class Claim:
+    """A finding, in the driver's own lines: said of a line of source, about what began in
+    a line of origin, or nobody knows where."""
+
+    # pylint: disable=too-few-public-methods
+    def __init__(self, finding, steps, begin):
+        """steps: (event, Source, line); begin: (Source, line) or None."""
+        self.finding, self.steps = finding, steps
+        _, self.source, self.line = steps[-1]
+        self.origin, self.begin = begin or (self.source, None)
+        self.began = self.origin.statement(self.begin, 3) if self.begin else ""
+        self.kind = finding.kind
+
+    def here(self):
+        """What it is said of."""
+        return self.source.text(self.line, 2)
+
+    def first(self):
+        """The statement that began it."""
+        return self.began.split(";")[0]
+
+
 class Report:
     """One finding, as it is printed."""
 
     # pylint: disable=too-few-public-methods
-    def __init__(self, finding, source, kind, line, origin, begin):
-        self.kind, self.file, self.line, self.begin = kind, source.path, line, begin
-        self.origin = origin.path
-        self.engines, self.path = set(finding.engines), finding.path
-        self.function = source.function(line)[0]
-        self.last = (source.text(line).split() or [""])[0].rstrip(";")
+    def __init__(self, claim):
+        self.kind, self.file, self.line = claim.kind, claim.source.path, claim.line
+        self.origin, self.begin = claim.origin.path, claim.begin
+        self.engines, self.path = set(claim.finding.engines), claim.finding.path
+        self.function = claim.source.function(claim.line)[0]
+        self.last = (claim.source.text(claim.line).split() or [""])[0].rstrip(";")
 
     def sentence(self):
         """What is wrong, for a person."""
@@ -200,16 +222,15 @@ class Judge:
         steps = [(event, *at) for event, at in places if at]
         if not steps:
             return None
-        event, source, line = steps[-1]
-        origin, begin = self._begin(finding.path) or (source, None)
+        claim = Claim(finding, steps, self._begin(finding.path))
         if finding.kind == "leak":
-            line = self._where_lost(finding, steps, source)
-        kind = self._kind(finding, source, line)
-        if not self._about_pages(finding, kind, steps, source, line, origin, begin):
+            claim.line = self._where_lost(finding, steps, claim.source)
+        claim.kind = self._kind(finding, claim.source, claim.line)
+        if "rule" not in finding.engines and not self._about_pages(claim):
             return None
         finding.path = [Event(at.path, number, event.text.strip("."), event.depth)
                         for event, at, number in steps if not INTERNAL.search(event.text)]
-        return Report(finding, source, kind, line, origin, begin)
+        return Report(claim)
 
     def _begin(self, path):
         """(Source, line) in which what is spoken of was allocated, or handed over, or None."""
@@ -256,52 +277,62 @@ class Judge:
         before = "\n".join(source.lines[first:line])
         return bool(used and re.search(MOVES + r"[^;]*" + re.escape(used.group(1)), before))
 
-    # pylint: disable-next=too-many-arguments,too-many-positional-arguments
-    def _about_pages(self, finding, kind, steps, source, line, origin, begin):
+    def _about_pages(self, claim):
         """Is this about pages, and can the engine know?"""
-        here = source.text(line, 2)
-        began = origin.statement(begin, 3) if begin else ""
-        if "rule" in finding.engines:
-            return True
-        if kind == "leak":
-            if self._stored(origin, begin):
-                return False
-            if not began or (MEMORY.search(began.split(";")[0]) and
-                             not BUFFERS.search(began)) or not source.about_pages(began):
-                return False
-            if FIELD_ARRAY.search(began.split(";")[0]):
-                return False
-            if "gcc" not in finding.engines:
-                return not self._scoped(origin, begin)
-            if NUMBER.search(began.split(";")[0]):
-                return False        # gcc loses a number that is no pointer's
-            if self._kept(steps, source, line, began):
-                return False
-            return not self._empty(steps, began) and not re.search(
-                r"\]\s*(?:(?:\.|->)\w+\s*)?=[^=]", began.split(";")[0]) and not (
-                    line <= begin + 1 and re.search(r"->\w+ = ", began.split(";")[0]))
-        if finding.kind == "null":
-            if "clang" in finding.engines and re.search(r"\b(?:borrowed_page|page_map)", here):
-                return False
-            return bool(HANDLE.search(here) or RAW.search(here)) and \
-                not MEMORY.search(began)
-        lines = [here, began] + [at.text(number, 1) for _, at, number in steps]
-        if kind == "wrong-free" and (self._numbered(source, line) or self._either(steps) or
-                                     INSIDE.search(finding.message)):
+        if claim.kind == "leak":
+            return self._lost(claim)
+        if claim.finding.kind == "null":
+            return self._unchecked(claim)
+        if claim.kind == "uninitialised":
+            return bool(re.search(r"(?:put_page|__?free_pages?|unpin_user_pages?|folio_put)\s*\(",
+                                  claim.here()))
+        return self._ended(claim)
+
+    def _lost(self, claim):
+        """Is it a page that is lost?"""
+        first, engines = claim.first(), claim.finding.engines
+        if self._stored(claim.origin, claim.begin):
             return False
-        if kind == "uninitialised":
-            return bool(re.search(
-                r"(?:put_page|__?free_pages?|unpin_user_pages?|folio_put)\s*\(", here))
-        if "write to" in finding.message:
-            return "stale" in finding.message
-        if not begin and self._counted(finding, steps):
+        if not first or (MEMORY.search(first) and not BUFFERS.search(claim.began)) or \
+                FIELD_ARRAY.search(first) or not claim.origin.about_pages(claim.began):
             return False
-        if kind in ("double-free", "use-after-free", "wrong-free") and (
+        if "gcc" not in engines:
+            return not self._scoped(claim.origin, claim.begin)
+        # gcc loses a number that is no pointer's, and what goes into an element
+        if NUMBER.search(first) or re.search(r"\]\s*(?:(?:\.|->)\w+\s*)?=[^=]", first) or \
+                claim.line <= claim.begin + 1 and re.search(r"->\w+ = ", first):
+            return False
+        return not self._kept(claim.steps, claim.source, claim.line, claim.began) and \
+            not self._empty(claim.steps, claim.began)
+
+    @staticmethod
+    def _unchecked(claim):
+        """Is it a handle that may be empty?"""
+        if "clang" in claim.finding.engines and \
+                re.search(r"\b(?:borrowed_page|page_map)", claim.here()):
+            return False
+        return bool(HANDLE.search(claim.here()) or RAW.search(claim.here())) and \
+            not MEMORY.search(claim.began)
+
+    def _ended(self, claim):
+        """Is it a page that is ended, or used after that?"""
+        steps, source, line = claim.steps, claim.source, claim.line
+        if claim.kind == "wrong-free" and (
+                self._numbered(source, line) or self._either(steps) or
+                INSIDE.search(claim.finding.message)):
+            return False
+        if "write to" in claim.finding.message:
+            return "stale" in claim.finding.message
+        if not claim.begin and self._counted(claim.finding, steps):
+            return False
+        if claim.kind in ("double-free", "use-after-free", "wrong-free") and (
                 self._each(steps, line) or self._split(source, line) or
                 self._gotten(steps, source, line)):
             return False
+        lines = [claim.here(), claim.began] + [at.text(number, 1) for _, at, number in steps]
         return any(source.about_pages(text) for text in lines) and not (
-            MEMORY.search(began) and kind == "double-free" and not BUFFERS.search(began))
+            claim.kind == "double-free" and MEMORY.search(claim.began) and
+            not BUFFERS.search(claim.began))
 
     @staticmethod
     def _stored(source, begin):
