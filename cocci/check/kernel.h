@@ -411,8 +411,8 @@ static __always_inline unsigned long __check_bulk_got(long got)
 }
 
 #define __check_get_folio(...)		((struct folio *)__check_get_ref(__VA_ARGS__))
-#define __check_alloc_page(...)		((void)(__VA_ARGS__), alloc_page(0))
-#define __check_alloc_folio(...)	((void)(__VA_ARGS__), folio_alloc(0, 0))
+#define __check_alloc_page(...)		((void)(0, ##__VA_ARGS__), alloc_page(0))
+#define __check_alloc_folio(...)	((void)(0, ##__VA_ARGS__), folio_alloc(0, 0))
 #define __check_bulk(gfp, nr, pages)					\
 	((void)(gfp), __check_bulk_got(__check_got(nr, pages, __check_alloc_pages_0())))
 #define __check_bulk_node(gfp, nid, nr, pages) ((void)(nid), __check_bulk(gfp, nr, pages))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Raw code: what more of the kernel's functions begin, by a page or by its number. */
+#include <linux/balloon_compaction.h>
 #include <linux/gfp.h>
 #include <linux/kvm_host.h>
 #include <linux/mm.h>
@@ -231,4 +232,16 @@ int gotten_again(struct page *page)
 		}
 	}
 	return ret;
+}
+
+int lost_balloon(bool full)
+{
+	struct page *page = balloon_page_alloc();
+
+	if (!page)
+		return -ENOMEM;
+	if (full)
+		return -ENOSPC; // want: leak
+	__free_page(page);
+	return 0;
 }
