@@ -32,12 +32,6 @@ emit = coccilib.org.print_todo
 @initialize:python@
 @@
 
-ended = set()
-failed = {}
-
-@initialize:python@
-@@
-
 import re
 
 texts = {}
@@ -49,7 +43,7 @@ def looked_at(place, label, name):
             texts[place.file] = stream.read().split("\n")
     lines = texts[place.file]
     begin = int(place.line) - 1
-    while begin and not re.match(label + ":|\{", lines[begin]):
+    while begin and not re.match(label + r":|\{", lines[begin]):
         begin -= 1
     return re.search(r"\b" + name + r"\[|\w\([^;]*\b" + name + r"\b[^;]*,",
                      "\n".join(lines[begin:int(place.line) - 1]))

@@ -6,7 +6,7 @@
 // Confidence: Moderate
 // Copyright: (C) 2026 the page-ownership authors
 // Options: --no-includes --include-headers
-// Keywords: set_page_count, init_page_count, _refcount
+// Keywords: set_page_count, _refcount, page_ref_inc
 
 virtual org
 virtual report
