@@ -17,7 +17,7 @@ BEGINS = re.compile(rf"\b(?:takes?|gets?|returns?(?: with)?|holds|grabs)\s+{REFE
                     r"^(?:returns )?an? (?:new(?:ly allocated)?|fresh) (?:page|folio)\b|"
                     r"\ballocates an? (?:page|folio)\b")
 COUNTS = re.compile(rf"\b(?:takes?|gets?|grabs?)\s+{REFERENCE}|\bget_page\(|\bfolio_get\(")
-ENDS = re.compile(r"\b(?:consum(?:es?|ed|ing)|frees?|freed|puts?|dropp?(?:s|ed)?|releas(?:es?|ed)|"
+ENDS = re.compile(r"\b(?:consum(?:es?|ed|ing)|free[sd]|(?<!is )free(?! (?:page|folio))|puts?|dropp?(?:s|ed)?|releas(?:es?|ed)|"
                   r"unpin(?:s|ned)?)\b|\btakes? (?:over|ownership)\b|\bowns\b")
 DENIES = re.compile(r"\b(?:not|never|no longer|must|caller|you|should|unless|if it was)\b|n't\b")
 LATER = re.compile(r"\b(?:when|once|after|later|as soon as)\b")

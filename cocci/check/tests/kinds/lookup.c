@@ -15,7 +15,7 @@ extern struct page *cache_get(unsigned long index);
 extern void cache_delete(struct page *page);
 /* returns an array of pinned pages */
 extern struct page **pin_range(unsigned long addr, int *n);
-/* 1: took a reference on the page, 0: it is free */
+/* 1: took a reference on the page, 0: free page, < 0: error */
 extern int get_any(struct page *page);
 /* a new page with what @from has; the caller keeps @from */
 extern struct page *copied(struct page *from);
